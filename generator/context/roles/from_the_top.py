@@ -12,7 +12,7 @@ from generator.context.states import value_title
 from generator.context.views import SourcedFact, Who
 from generator.days.period import in_words
 from generator.insight.meetings.reviews import held_reviews
-from generator.insight.value.headwinds import answered_by, hindered_by
+from generator.insight.value.headwinds import answered_by, hindered_by, taking_part
 from generator.model.account import Account
 from generator.model.record import Fact, Record, Source
 from generator.model.strategy import CustomerGoal, OurGoal
@@ -39,7 +39,8 @@ class ViewPoint:
 class ViewRow:
     """The same thing of both companies; an empty side is not known, or there is none."""
 
-    #: phase, people, vision, one_year, three_years, ten_years, goals, plans, pressures, obstacles or competitors.
+    #: phase, people, vision, one_year, three_years, ten_years, goals, plans, initiatives, pressures, obstacles or
+    #: competitors.
     key: str
     customer: tuple[ViewPoint, ...]
     us: tuple[ViewPoint, ...]
@@ -66,6 +67,7 @@ def view_from_the_top(account: Account, as_of: date, directory: Directory) -> tu
             tuple(_goal(goal, directory) for goal in ours.goals),
         ),
         ViewRow("plans", _plans(account, directory), _our_plans(account, as_of, directory)),
+        ViewRow("initiatives", _their_work(account, directory), _our_work(account, directory)),
         ViewRow(
             "pressures",
             tuple(
@@ -153,6 +155,25 @@ def _our_plans(account: Account, as_of: date, directory: Directory) -> tuple[Vie
     )
     latest = next(((on, text) for on, text in noted if text), None)
     return (ViewPoint(directory.sourced_text(latest[1], None, latest[0])),) if latest else ()
+
+
+def _their_work(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:
+    """What they undertake, whether or not we take part in it."""
+    going = [i for i in account.initiatives if i.led_by != "us" and not i.over]
+    return tuple(_work_point(i, i.owners.customer, _OUR_PARTS[i.our_part], directory) for i in going)
+
+
+_OUR_PARTS = {"none": "without us", "possible": "we could take part", "active": "with us"}
+
+
+def _our_work(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:
+    return tuple(_work_point(i, i.owners.us, "", directory) for i in taking_part(account))
+
+
+def _work_point(initiative: Initiative, owner: str | None, part: str, directory: Directory) -> ViewPoint:
+    due = f"by {in_words(initiative.due)}" if initiative.due else ""
+    note = ", ".join(filter(None, (part, due)))
+    return ViewPoint(SourcedFact(initiative.text), directory.all([owner] if owner else []), note)
 
 
 def _touched_points(touched: list[tuple[Initiative, ...]], verb: str) -> tuple[ViewPoint, ...]:
