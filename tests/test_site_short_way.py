@@ -34,7 +34,7 @@ from generator.parts.fingerprint import fingerprint
 from generator.plugin import page_by_page, short_way
 from generator.plugin.index_pieces import INDEX
 from generator.plugin.page_by_page import EXTENSIONS, VERSIONS, find_obstacle
-from generator.plugin.short_way import HandInputs, MadeInputs, PageFrame, WholeInputs
+from generator.plugin.short_way import HandInputs, PageFrame, WholeInputs
 
 __all__ = ["quick_builds"]
 
@@ -427,8 +427,6 @@ LEFT_OUT: dict[tuple[type, str], str] = {
     (PageFrame, "settings"): "the name of the site",
     (PageFrame, "program"): "another program",
     (PageFrame, "versions"): "another theme",
-    (MadeInputs, "content"): "a note",
-    (MadeInputs, "edit"): "another file",
     (HandInputs, "text"): "a word by hand",
     (HandInputs, "names"): "gone",
 }
@@ -474,7 +472,7 @@ def run_others(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_test_above_leaves_out_every_input() -> None:
-    inputs = {(kind, entry.name) for kind in (PageFrame, MadeInputs, HandInputs) for entry in fields(kind)}
+    inputs = {(kind, entry.name) for kind in (PageFrame, HandInputs) for entry in fields(kind)}
     assert inputs == LEFT_OUT.keys()
 
 

@@ -83,6 +83,15 @@ class _Verbs(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Say of a verb that there is not which one was meant."""
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            hint = import_module("generator.cli.unknown_verb").suggest_verb(args[0], VERBS)
+            raise click.UsageError(f"There is no verb `{args[0]}`. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
 
 @click.group(cls=_Verbs, context_settings=SETTINGS)
 @click.version_option(package_name="account-playbook", prog_name="playbook")

@@ -45,16 +45,6 @@ class PageFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class MadeInputs:
-    """What a page of ours is made of."""
-
-    #: A key of what stands on it.
-    content: str
-    #: The file its pencil opens.
-    edit: str
-
-
-@dataclass(frozen=True, slots=True)
 class HandInputs:
     """What a page written by hand is made of."""
 
@@ -210,7 +200,7 @@ def _frame_of(config: MkDocsConfig) -> PageFrame:
 
 def _list_keys(site: Site, files: Files) -> dict[str, str]:
     """What stands in pages and made files, as a key, by their names in the site; not of two by one name."""
-    made = {page.name: fingerprint(MadeInputs(key_of(page), page.edit)) for page in site.pages}
+    made = {page.name: key_of(page) for page in site.pages}
     made |= {document.name: key_of(document) for document in site.documents}
     names = Counter(file.dest_uri.casefold() for file in files)
     all_names = fingerprint(sorted(file.src_uri for file in files if file.inclusion.is_included()))
