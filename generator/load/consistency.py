@@ -56,7 +56,7 @@ def owners_out_of_order(account: Account, tree: Map) -> Iterator[Problem]:
 def _owner_fault(term: OwnerTerm, following: OwnerTerm | None, account: Account) -> tuple[str, str, str] | None:
     """The key at which a term contradicts the one that follows, or the owner of today; why, and what to do."""
     if following is None:
-        if term.to is None and term.who != account.profile.owner:
+        if term.to is None and term.who != account.profile.owner and not _is_taking_over(term, account):
             message = f"`owner` is {account.profile.owner}, and by `owners` it is {term.who}"
             return "who", message, "give the last of the owners a last day (`to`), or change `owner`"
         return None
@@ -67,6 +67,13 @@ def _owner_fault(term: OwnerTerm, following: OwnerTerm | None, account: Account)
     if term.to and following.from_ <= term.to:
         return "to", f"the next owner began on {in_words(following.from_)}, on or before this day", "check both dates"
     return None
+
+
+def _is_taking_over(term: OwnerTerm, account: Account) -> bool:
+    """Whether a term is noted ahead: it begins on the day on which the owner hands the account over."""
+    handover = account.handover
+    ahead = handover and (account.profile.owner, term.who, term.from_) == (handover.from_, handover.to, handover.on)
+    return bool(ahead)
 
 
 def _whole_date(value: object) -> date | None:

@@ -86,7 +86,8 @@ class Profile(Record):
     owner: TeamRef
     """The one account manager who answers for the account."""
     owners: tuple[OwnerTerm, ...] = ()
-    """Who answered for it before and since when, the oldest first; the last without `to` is the owner."""
+    """Who answered for it before and since when, the oldest first; the last without `to` is the owner, or in a handover
+    the one who takes over."""
     tier: TierRef
     """How much attention it gets; the tiers and their numbers stand in the settings."""
     kind: Annotated[
