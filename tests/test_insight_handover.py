@@ -113,6 +113,13 @@ def test_the_record_ticks_a_step(name: str, undone: dict[str, Any], done: dict[s
     assert steps(**done)[name].done
 
 
+def test_of_an_account_of_which_nothing_is_known_no_step_is_done_but_the_announcement() -> None:
+    made = account(team=[TOMAS, HELENA], handover=HANDOVER)
+    assert made.handover
+
+    assert [step.name for step in handover_steps(made, made.handover, AS_OF) if step.done] == ["announced"]
+
+
 def test_a_step_says_whose_it_is_by_when_and_what_is_wanting() -> None:
     found = steps()
 

@@ -91,11 +91,6 @@ def _first(entries: Iterable[LogEntry]) -> _Progress:
     return _Progress(entry is not None, entry.on if entry else None)
 
 
-def _nothing_wanting(wanting: Iterable[str]) -> _Progress:
-    left = tuple(wanting)
-    return _Progress(not left, None, left)
-
-
 def _announcement(case: _Case) -> _Progress:
     on = case.handover.announced
     return _Progress(on is not None and on <= case.as_of, on)
@@ -131,16 +126,19 @@ def _closest_but(case: _Case, ids: AbstractSet[str]) -> _Progress:
 
 
 def _promises(case: _Case) -> _Progress:
-    old = case.handover.from_
-    open_ones = (promise for promise in case.account.commitments if promise.status == "open")
-    return _nothing_wanting(promise.text for promise in open_ones if old in (promise.by, promise.to))
+    """Done once none is with the one who leaves; an account in which no promise was ever noted does not say."""
+    old, promises = case.handover.from_, case.account.commitments
+    left = tuple(p.text for p in promises if p.status == "open" and old in (p.by, p.to))
+    return _Progress(bool(promises) and not left, None, left)
 
 
 def _contacts(case: _Case) -> _Progress:
+    """Done once nobody and nothing is with the one who leaves, and something is known to be with somebody."""
     old = case.handover.from_
-    people = (person for person in case.account.stakeholders if person.present)
-    projects = (project for project in case.account.projects if project.open and project.accountable == old)
-    return _nothing_wanting((*(p.label for p in people if p.contact.owner == old), *(p.name for p in projects)))
+    cared_for = [(p.label, p.contact.owner) for p in case.account.stakeholders if p.present and p.contact.owner]
+    cared_for += [(p.name, p.accountable) for p in case.account.projects if p.open and p.accountable]
+    left = tuple(name for name, colleague in cared_for if colleague == old)
+    return _Progress(bool(cared_for) and not left, None, left)
 
 
 def _invitations(case: _Case) -> _Progress:
