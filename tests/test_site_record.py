@@ -14,7 +14,7 @@ from projects import made, project
 
 from generator.context.places import LABELS
 from generator.model.account import Account
-from generator.model.fields import fields_of, records_in
+from generator.model.fields import fields_of
 from generator.paths import BEGUN_PAGES
 from generator.site import Site
 
@@ -280,11 +280,3 @@ def inside(name: str, data: bytes) -> str:
         with ZipFile(BytesIO(data)) as held:
             return " ".join(inside(one, held.read(one)) for one in held.namelist())
     return data.decode("utf-8", "replace")
-
-
-def test_every_value_that_may_be_typed_says_what_it_means() -> None:
-    kinds = [kind for field in OWN if field.record for kind in records_in(field.record)]
-    choices = [field for kind in kinds for field in fields_of(kind) if field.choices and field.key != "confidence"]
-
-    assert choices
-    assert [field.key for field in choices if tuple(value for value, _ in field.meanings) != field.choices] == []
