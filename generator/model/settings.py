@@ -161,7 +161,7 @@ class ContractEndDays(Record):
 
 
 class QueryAnswerDays(Record):
-    """Working days (Monday to Friday) after a query of theirs within which it has our answer."""
+    """Working days of the customer after a query of theirs within which it has our answer."""
 
     amber: Days = 1
     """After how many it is late."""
@@ -222,7 +222,7 @@ class Settings(Record):
     conflict_first_talk_working_days: Days = 2
     """Working days within which a conflict is talked about with them."""
     query_answer_working_days: QueryAnswerDays = QueryAnswerDays()
-    """Working days within which whoever asks us something has an answer."""
+    """Working days of theirs within which whoever asks us something has an answer."""
     kept_window_days: Days = 180
     """How far back the share of kept promises looks."""
     min_sample: Days = 3

@@ -64,6 +64,19 @@ def changes_live(account: Account, request: Request) -> bool:
     return request.after_go_live or "live" in phases or "closed" in phases
 
 
+def decided_alone(account: Account, as_of: date) -> tuple[Request, ...]:
+    """The changes to what is live that were charged or declined without a superior of ours."""
+    waiting = open_requests(account, as_of)
+    return tuple(
+        request
+        for request in account.requests
+        if request.decision in ("charged", "declined")
+        and request not in waiting
+        and changes_live(account, request)
+        and not (may_approve(account, request.approved_by) or may_approve(account, request.escalated_to))
+    )
+
+
 def given_away(account: Account, as_of: date) -> tuple[tuple[Request, Total], ...]:
     """What was given away up to a date, the oldest first, each with what all so far come to."""
     free = [request for request in account.requests if request.decision == "free" and given_on(request) <= as_of]
