@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -91,13 +91,15 @@ def given_on(request: Request) -> date:
 
 def add_up(requests: Iterable[Request]) -> Total:
     """What some requests come to."""
-    listed = tuple(requests)
-    worth: dict[str, float] = {}
-    for request in listed:
-        if request.worth:
-            worth[request.worth.currency] = worth.get(request.worth.currency, 0) + request.worth.amount
-    known = [request.days for request in listed if request.days is not None]
-    return Total(len(listed), sum(known), len(listed) - len(known), _by_code(worth))
+    return join_totals(
+        Total(
+            requests=1,
+            days=request.days or 0,
+            without_days=int(request.days is None),
+            worth=((request.worth.currency, request.worth.amount),) if request.worth else (),
+        )
+        for request in requests
+    )
 
 
 def join_totals(totals: Iterable[Total]) -> Total:
@@ -110,9 +112,5 @@ def join_totals(totals: Iterable[Total]) -> Total:
         sum(total.requests for total in listed),
         sum(total.days for total in listed),
         sum(total.without_days for total in listed),
-        _by_code(worth),
+        tuple(sorted(worth.items())),
     )
-
-
-def _by_code(worth: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    return tuple(sorted(worth.items()))
