@@ -176,7 +176,7 @@ def test_what_comes_first_and_what_stops_stands_with_the_chief_executive_and_in_
 def test_a_scorecard_has_both_sides_and_what_it_was_before(site: Site) -> None:
     own = page(site, "accounts/brixton/shareholder.md")
 
-    assert "canary-answers 2 of 5 4 on 2 Mar 2026" in own
+    assert "canary-answers 2 of 5 was 4 on 2 Mar 2026" in own
     assert "We rate them: not known yet" in own
     assert "Dana Ortiz gives our part in “canary-answers” 2 of 5" in own
 
