@@ -8,6 +8,7 @@ from generator.model.key import means
 from generator.model.kinds import Day, Days, Many, Text
 from generator.model.record import Identified, Record
 from generator.model.references import GoalRef, PersonRef, TriggerRef
+from generator.model.strategy import FORCES
 
 WatchKind = Annotated[
     Literal[
@@ -26,12 +27,7 @@ WatchKind = Annotated[
         "globalisation",
     ],
     means(
-        political="government, trade, conflict between states",
-        economic="prices, interest, wages, how business goes",
-        social="how people live, what they expect",
-        technological="new ways of doing what they do",
-        legal="laws, rules, rulings",
-        environmental="climate, energy, waste, resources",
+        **FORCES,
         competitor="what somebody they compete with does",
         merger="companies bought, sold or put together",
         leadership="other people at the top",

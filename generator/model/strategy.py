@@ -10,6 +10,16 @@ from generator.model.record import HOW_SURE, Confidence, Fact, Identified, Recor
 from generator.model.references import GoalRef, ObstructedRef, PersonRef, TeamRef
 from generator.model.value import OVER, STATUSES, Status
 
+FORCES = {
+    "political": "government, trade, conflict between states",
+    "economic": "prices, interest, wages, how business goes",
+    "social": "how people live, what they expect",
+    "technological": "new ways of doing what they do",
+    "legal": "laws, rules, rulings",
+    "environmental": "climate, energy, waste, resources",
+}
+"""What each force from outside that presses on a company is about."""
+
 
 class Direction(Record):
     """Where the customer is heading."""
@@ -120,12 +130,7 @@ class Pressure(Identified):
             "internal",
         ],
         means(
-            political="government, trade, conflict between states",
-            economic="prices, interest, wages, how business goes",
-            social="how people live, what they expect",
-            technological="new ways of doing what they do",
-            legal="laws, rules, rulings",
-            environmental="climate, energy, waste, resources",
+            **FORCES,
             competitive="companies that want the same customers",
             internal="their own house: costs, people, systems",
         ),
