@@ -116,3 +116,20 @@ def test_trust_runs_newest_first_and_one_day_makes_no_line() -> None:
     assert page.trend is not None
     assert [dot.trust.score for dot in page.trend.dots] == [4, 2]
     assert page_of(relationship={"trust": days[:1]}).trend is None
+
+
+def test_each_friend_is_asked_what_is_theirs_to_say_else_what_they_may_have_heard_of() -> None:
+    people = [{"id": id, "name": id.title(), "friend": "true"} for id in ("ola", "eva", "una")]
+    questions = [
+        {"ask": "What does Tor want?", "of": "tor"},
+        {"ask": "Who pays?", "of": "eva"},
+        {"ask": "When is the move?", "of": "tor"},
+        {"ask": "Answered", "of": "tor", "answer": "Yes"},
+    ]
+    page = page_of(stakeholders=[*people, {"id": "tor", "name": "Tor Moe"}], questions=questions)
+
+    assert {friend.person.id: friend.ask.ask for friend in page.friends if friend.ask} == {
+        "ola": "What does Tor want?",
+        "eva": "Who pays?",
+        "una": "When is the move?",
+    }

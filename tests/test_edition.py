@@ -48,6 +48,9 @@ projects:
       - {{text: Ovens ordered, side: us, due: 2026-10-01, done: 2026-09-28}}
       - {{text: Ovens lit, side: customer, due: 2026-11-10}}
 said_and_meant: [{{topic: {SECRET} 20, official: {SECRET} 21, actual: {SECRET} 22, told_by: ada}}]
+focus: [{{text: {SECRET} 23, why: {SECRET} 24}}, {{text: {SECRET} 25, choice: stop}}]
+scorecard: [{{subject: {SECRET} 26, of: customer, score: 1, on: 2026-11-02, by: edith, why: {SECRET} 27}}]
+mistakes: [{{what: {SECRET} 28, on: 2026-11-02, hurt: ada, remedy: {SECRET} 29}}]
 commitments:
   - {{side: us, by: edith, text: A quotation, made_on: 2026-10-01, due: 2026-11-01, audience: shared}}
   - {{side: customer, by: ada, text: The drawings, made_on: 2026-10-01, due: 2026-12-01, audience: shared}}

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from made import account, day, settings
 
+from generator.checks.findings import run_checks
+from generator.checks.rule import Severity
 from generator.context.account.queries import speed_words
 from generator.context.changes.account_changes import compare_versions
 from generator.insight.changes.past import KeptVersion, Past, Since, Why
@@ -140,3 +142,18 @@ def test_how_soon_we_answer_is_counted_on_their_working_days() -> None:
 )
 def test_how_soon_we_answer_is_said_once_there_are_enough_to_say(times: tuple[int, ...], words: str) -> None:
     assert speed_words(times, 3) == words
+
+
+def test_a_query_long_without_an_answer_stands_before_a_broken_promise() -> None:
+    broken = {"side": "us", "by": "priya", "to": "dana-ortiz", "text": "A call", "made_on": "2026-10-01"}
+    both = account(
+        stakeholders=[{"name": "Dana Ortiz", "influence": "high"}],
+        queries=[query("When?", "2026-10-26")],
+        commitments=[{**broken, "due": "2026-10-20", "status": "broken", "closed": "2026-10-20"}],
+    )
+
+    findings = run_checks(both, AS_OF, Settings()).findings
+    assert [finding.rule.name for finding in findings if finding.severity is Severity.RED] == [
+        "query-unanswered",
+        "promise-broken",
+    ]

@@ -29,7 +29,7 @@ from generator.disk.project import read_project
 from generator.documents.papers import make_paper_printer
 from generator.insight.sharing.shared import SharedContact, SharedFile
 from generator.load.phrases import program_phrases
-from generator.model.people import Format
+from generator.model.formats import Format
 from generator.model.settings import Settings
 from generator.outputs.archive import zip_files
 from generator.outputs.formats import MAKERS

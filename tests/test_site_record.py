@@ -14,7 +14,7 @@ from projects import made, project
 
 from generator.context.places import LABELS
 from generator.model.account import Account
-from generator.model.fields import fields_of, records_in
+from generator.model.fields import fields_of
 from generator.paths import BEGUN_PAGES
 from generator.site import Site
 
@@ -57,6 +57,12 @@ whitespace:
   - {offering: canary-offering, ours: north, elsewhere: [{who: canary-other, units: south, until: 2027-03-01}]}
 said_and_meant:
   - {topic: hidden-topic, official: hidden-version, actual: hidden-truth, told_by: dana, we_act: hidden-way}
+focus:
+  - {text: canary-first, why: canary-because}
+  - {text: canary-ended, choice: stop}
+scorecard:
+  - {subject: canary-answers, of: us, score: 2, on: 2026-11-02, by: dana}
+  - {subject: canary-answers, of: us, score: 4, on: 2026-03-02, by: dana}
 feedback:
   - {text: "=canary-told", theme: Lists, on: 2026-10-01, from: dana, routed_to: canary-team}
 """
@@ -158,6 +164,21 @@ def test_an_opportunity_stands_with_the_need_it_serves_and_its_worth_to_us_comes
     brief = page(site, "accounts/brixton/briefs/talk.md")
     assert "They need “canary-need”: canary-chance" in brief
     assert "“canary-chance” has no next step with a day." in page(site, "accounts/brixton/consultant.md")
+
+
+def test_what_comes_first_and_what_stops_stands_with_the_chief_executive_and_in_the_handover(site: Site) -> None:
+    own = page(site, "accounts/brixton/ceo.md")
+
+    assert own.index("Has our time first canary-first") < own.index("Has it no longer canary-ended")
+    assert "Comes first: canary-first" in page(site, "accounts/brixton/handover.md")
+
+
+def test_a_scorecard_has_both_sides_and_what_it_was_before(site: Site) -> None:
+    own = page(site, "accounts/brixton/shareholder.md")
+
+    assert "canary-answers 2 of 5 was 4 on 2 Mar 2026" in own
+    assert "We rate them: not known yet" in own
+    assert "Dana Ortiz gives our part in “canary-answers” 2 of 5" in own
 
 
 def test_a_mistake_stands_with_the_mediator_and_first_in_the_brief_with_whom_it_hit(site: Site) -> None:
@@ -280,11 +301,3 @@ def inside(name: str, data: bytes) -> str:
         with ZipFile(BytesIO(data)) as held:
             return " ".join(inside(one, held.read(one)) for one in held.namelist())
     return data.decode("utf-8", "replace")
-
-
-def test_every_value_that_may_be_typed_says_what_it_means() -> None:
-    kinds = [kind for field in OWN if field.record for kind in records_in(field.record)]
-    choices = [field for kind in kinds for field in fields_of(kind) if field.choices and field.key != "confidence"]
-
-    assert choices
-    assert [field.key for field in choices if tuple(value for value, _ in field.meanings) != field.choices] == []

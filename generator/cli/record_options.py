@@ -32,7 +32,9 @@ def make_option(name: str, input: Input, table: Table) -> click.Option:
         return click.Option([name, f"--{_SHARED}"], is_flag=True, help="The customer may see it in writing.")
     if field.kind == "bool":
         return click.Option([name, f"{flag}/--no-{input.option}"], default=None, help=help)
-    if field.kind not in _SAID_BY_HELP or (field.record and not field.targets):
+    if field.choices:
+        help += f" {field.said_choices}"
+    elif field.kind not in _SAID_BY_HELP or (field.record and not field.targets):
         help += f" {field.typed[:1].upper()}{field.typed[1:]}."
     return click.Option(
         [name, flag, *(["--on"] if input.happened and flag != "--on" else [])],

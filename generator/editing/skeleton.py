@@ -70,6 +70,7 @@ def _block_lines(kind: type[Record], indent: str) -> Iterator[str]:
             # A text has its help in it already.
             help = _explain(field) if not _is_text(field) else "needed" if field.required else ""
             yield _with_help(f"{indent}{field.key}: {_sample(field, kind, days)}", help)
+            yield from (f"{'':<{_COLUMN}}  #   {choice}: {meaning}" for choice, meaning in field.meanings)
 
 
 def _value_lines(field: Field, indent: str) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _with_help(line: str, help: str) -> str:
 
 def _explain(field: Field) -> str:
     """The help of a key, what else it may hold, and whether it is needed."""
-    more = [f"One of: {', '.join(field.choices)}."] if field.choices else []
+    more = [f"One of: {', '.join(field.choices)}."] if field.choices and not field.meanings else []
     more += [f"It is {field.typed}."] if field.targets else []
     return " ".join([field.help, *more, *(["Needed."] if field.required else [])])
 

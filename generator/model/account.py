@@ -15,6 +15,7 @@ from generator.model.contracts import Contract
 from generator.model.demand import Demand
 from generator.model.editions import SentEdition
 from generator.model.feedback import Feedback
+from generator.model.focus import Focus
 from generator.model.handover import Handover
 from generator.model.head import Profile
 from generator.model.key import Key
@@ -37,6 +38,7 @@ from generator.model.reviews import Review
 from generator.model.rhythm import RhythmEvent
 from generator.model.risks import Risk, Rival
 from generator.model.said_and_meant import SaidAndMeant
+from generator.model.scorecard import ScorecardLine
 from generator.model.settings import Settings
 from generator.model.shoes import Matter, Voice
 from generator.model.situations import Situation
@@ -86,6 +88,11 @@ class Account(Record):
         tuple[Initiative, ...], Key("strategy", page="shareholder", changes="Value to both sides")
     ] = ()
     """What they undertake, with or without us, and what it is worth to both."""
+    focus: Annotated[
+        tuple[Focus, ...],
+        Key("focus", page="ceo", heading="focus-and-stop", changes="Strategy and outlook", role="ceo"),
+    ] = ()
+    """What has our time before all else, and what we stop."""
     linkages: Annotated[tuple[Linkage, ...], Key("strategy", page="ceo", changes="Strategy and outlook")] = ()
     """People, information and resources of both companies brought together."""
     partners: Annotated[tuple[Partner, ...], Key("strategy", page="ambassador", changes="Relationship")] = ()
@@ -180,6 +187,11 @@ class Account(Record):
     """Times we helped."""
     expertise: Annotated[tuple[Expertise, ...], Key("relationship", page="consultant", changes="Help")] = ()
     """What we know and they may not."""
+    scorecard: Annotated[
+        tuple[ScorecardLine, ...],
+        Key("scorecard", page="shareholder", heading="scorecard", changes="Value to both sides", role="shareholder"),
+    ] = ()
+    """What they think of our part, and we of theirs."""
     risks: Annotated[
         tuple[Risk, ...], Key("risks", page="losing", changes="Value to both sides", role="shareholder")
     ] = ()

@@ -2,38 +2,68 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from generator.model.key import means
 from generator.model.kinds import Many, Text
 from generator.model.questions import RoleName
 from generator.model.record import Record
 
-BriefBlock = Literal[
-    "unsettled",
-    "attendees",
-    "learned",
-    "possible",
-    "deciding",
-    "due",
-    "measures",
-    "plans",
-    "aims",
-    "stories",
-    "promises",
-    "state",
-    "news",
-    "agenda",
-    "asks",
-    "decisions",
-    "profiles",
-    "goals",
-    "initiatives",
-    "rhythm",
-    "watch",
-    "objections",
-    "avoid",
-    "ourselves",
-    "notes",
+BriefBlock = Annotated[
+    Literal[
+        "unsettled",
+        "attendees",
+        "learned",
+        "possible",
+        "deciding",
+        "due",
+        "measures",
+        "plans",
+        "aims",
+        "stories",
+        "promises",
+        "state",
+        "news",
+        "agenda",
+        "asks",
+        "decisions",
+        "profiles",
+        "goals",
+        "initiatives",
+        "rhythm",
+        "watch",
+        "objections",
+        "avoid",
+        "ourselves",
+        "notes",
+    ],
+    means(
+        unsettled="late and broken promises, their open queries, disputes, projects in trouble",
+        attendees="who comes, and in which form they want things",
+        learned="what we learnt since we last met, and what follows from it",
+        possible="what was thought of and not agreed",
+        deciding="how they decide, where something is to be decided",
+        due="what is due by two weeks after it",
+        measures="what the contract is judged by: target and actual",
+        plans="where they are heading",
+        aims="what they are after",
+        stories="a dispute as each side tells it",
+        promises="what else both sides promised",
+        state="how the account and the work go",
+        news="good news to bring",
+        agenda="the items, and how long each takes",
+        asks="what to ask these people",
+        decisions="what we want decided",
+        profiles="how to deal with each of those who come",
+        goals="the goals of both",
+        initiatives="what they undertake, and our part in it",
+        rhythm="what comes up in their year",
+        watch="what happens around them",
+        objections="what they may say against it, and our answer",
+        avoid="what to leave unsaid",
+        ourselves="what we promised one another to do about them",
+        notes="room to write",
+    ),
 ]
 
 

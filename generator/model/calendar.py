@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from generator.days import public_holidays
 from generator.days.period import WEEKDAYS
+from generator.model.key import means
 from generator.model.kinds import Kind, Many, OnDay, Text, refusal_error
 from generator.model.record import Record
 from generator.wording.text import nearest_word
@@ -85,9 +86,12 @@ class Calendar(Record):
     """The days of the week on which they do not work; left out, those of the country."""
     fiscal_year_starts: OnDay | None = None
     """First day of their fiscal year, month and day: 04-01."""
-    fiscal_year_named_by: Literal["first_year", "last_year"] = "last_year"
+    fiscal_year_named_by: Annotated[
+        Literal["first_year", "last_year"],
+        means(first_year="FY 2026 begins in 2026", last_year="FY 2026 ends in 2026"),
+    ] = "last_year"
     """After which of its two calendar years they name it: the first makes FY 2026 of the one from April 2026."""
-    bridge_days: Literal["closed", "open"] | None = None
+    bridge_days: Annotated[Literal["closed", "open"], means(closed="they do not work", open="they do")] | None = None
     """Whether they close on a single working day between a public holiday and a weekend."""
     closed: tuple[ClosedDays, ...] = ()
     """Days on which they are closed besides public holidays."""

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema
 
 from generator.days.period import FIRST_YEAR, LAST_YEAR, MONTHS
+from generator.model.key import means
 from generator.model.kinds import Kind, Many, Number, Text, refusal_error, whole_number_between
 from generator.model.record import Audience, Identified, Record
 from generator.model.references import EventRef, TeamRef
@@ -159,7 +160,10 @@ class Demand(Identified):
     """How they make up for the times in which they need nothing; a shutdown that is not named is not made up for."""
     lead_days: LeadDays = 0
     """How many days before they need it our part has to be done."""
-    answer: Literal["stock", "capacity"] = "capacity"
+    answer: Annotated[
+        Literal["stock", "capacity"],
+        means(stock="we make the same each month and keep what is over", capacity="we make what each month needs"),
+    ] = "capacity"
     """Whether we even it out from stock, or follow it with capacity."""
     owner: TeamRef | None = None
     """Who of us sees to it."""

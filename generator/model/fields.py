@@ -67,6 +67,13 @@ class Field:
         return _read_help(self.owner).get(self.attribute, "")
 
     @property
+    def said_choices(self) -> str:
+        """The values allowed, each with what it says; empty for a field without a fixed set of them."""
+        said = dict(self.meanings)
+        values = (f"{choice}: {said[choice]}" if choice in said else choice for choice in self.choices)
+        return "; ".join(values) + "." if self.choices else ""
+
+    @property
     def is_block(self) -> bool:
         """Whether it holds blocks of keys, of which none can be typed as one text."""
         return self.named or (self.record is not None and self.record.typed == Record.typed)

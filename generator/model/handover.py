@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from generator.model.key import Ahead
+from generator.model.key import Ahead, means
 from generator.model.kinds import Day, Text
 from generator.model.record import Record
 from generator.model.references import PersonRef, TeamRef
@@ -25,6 +25,23 @@ HandoverStepName = Literal[
     "letter",
     "alone",
 ]
+STEPS = means(
+    announced="make the change known among ourselves",
+    plan="bring the plan up to date and set the day",
+    gaps="fill in what a colleague would miss",
+    talk="talk the account through, and note it in the log",
+    told="tell those who matter most who comes, and when",
+    pack="read the pack and answer the ten questions",
+    introduced="meet those who matter most, introduced by the one who leaves",
+    promises="give every open promise a new name, with the customer's knowledge",
+    contacts="give people and projects to whoever looks after them from now on",
+    invitations="send the invitations anew, with the new one in them",
+    reviewed="go through the plan with both",
+    owner="put the new name at the head of the account",
+    letter="send the customer the letter with the new name and number",
+    alone="meet them without the one who left",
+)
+"""What is done in each step, after “to”."""
 
 
 class OwnerTerm(Record):
@@ -61,7 +78,7 @@ class HandoverStepDone(Record):
 
     noun: ClassVar[str] = "step that is done"
 
-    step: HandoverStepName
+    step: Annotated[HandoverStepName, STEPS]
     """Which step."""
     by: TeamRef
     """Who did it."""

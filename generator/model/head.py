@@ -37,7 +37,9 @@ class Effort(Record):
 class Override(Record):
     """A state of the account set by hand, for thirty days."""
 
-    state: Literal["green", "amber", "red"]
+    state: Annotated[
+        Literal["green", "amber", "red"], means(green="on course", amber="to be watched", red="needs somebody now")
+    ]
     """The state."""
     why: Text
     """Why."""

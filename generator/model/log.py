@@ -12,6 +12,19 @@ from generator.model.references import CommitmentRef, PersonRef, ProjectRef, Tea
 
 InteractionType = Literal["meeting", "call", "video", "site_visit", "workshop", "message", "email", "event", "internal"]
 
+TYPES = means(
+    meeting="we sat together",
+    call="by telephone",
+    video="by video",
+    site_visit="we went to see their work, or they ours",
+    workshop="we worked on something together for hours",
+    message="a short message; counts as contact once they answered",
+    email="an e-mail; counts as contact once they answered",
+    event="a fair, a dinner, a jubilee: we met among others",
+    internal="we talked about them among ourselves",
+)
+"""What each kind of entry says."""
+
 
 class LogEntry(Record):
     """One contact, or something of note among ourselves."""
@@ -24,7 +37,7 @@ class LogEntry(Record):
 
     on: Day
     """When."""
-    type: InteractionType
+    type: Annotated[InteractionType, TYPES]
     """What kind of contact."""
     with_: Many[PersonRef] = ()
     """Who of them."""

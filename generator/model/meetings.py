@@ -6,9 +6,9 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from generator.model.addresses import FileName
+from generator.model.formats import Format
 from generator.model.key import Ahead, means
 from generator.model.kinds import Day, Days, Flag, Int, Many, Multiline, Text
-from generator.model.people import Format
 from generator.model.record import Audience, Identified, Record
 from generator.model.references import AnyoneRef, PersonRef, SeriesRef, TeamRef
 

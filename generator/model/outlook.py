@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
+from generator.model.key import means
 from generator.model.kinds import Day, Days, Many, Text
 from generator.model.record import Identified, Record
 from generator.model.references import GoalRef, PersonRef, TriggerRef
+from generator.model.strategy import FORCES
 
-WatchKind = Literal[
-    "political",
-    "economic",
-    "social",
-    "technological",
-    "legal",
-    "environmental",
-    "competitor",
-    "merger",
-    "leadership",
-    "restructuring",
-    "strategy_shift",
-    "digital",
-    "globalisation",
+WatchKind = Annotated[
+    Literal[
+        "political",
+        "economic",
+        "social",
+        "technological",
+        "legal",
+        "environmental",
+        "competitor",
+        "merger",
+        "leadership",
+        "restructuring",
+        "strategy_shift",
+        "digital",
+        "globalisation",
+    ],
+    means(
+        **FORCES,
+        competitor="what somebody they compete with does",
+        merger="companies bought, sold or put together",
+        leadership="other people at the top",
+        restructuring="departments, sites or jobs moved or cut",
+        strategy_shift="they want something else than before",
+        digital="their work or their selling goes into software",
+        globalisation="they go into other countries, or others come",
+    ),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from generator.model.addresses import Email
+from generator.model.formats import Channel, Format
 from generator.model.key import means
 from generator.model.kinds import Day, Days, Flag, ForeignId, Many, Multiline, Text
 from generator.model.record import Fact, Identified, Record, Source
@@ -38,22 +39,6 @@ Support = Annotated[
     ),
 ]
 RelationshipLevel = Literal["none", "vendor", "credible_source", "problem_solver", "trusted_advisor"]
-Format = Literal[
-    "spreadsheet",
-    "one_pager",
-    "slides",
-    "dashboard",
-    "report",
-    "mock_up",
-    "drawing",
-    "prototype",
-    "model",
-    "sample",
-    "demo",
-    "phone_call",
-    "conversation",
-    "site_visit",
-]
 Willingness = Annotated[
     Literal["none", "willing", "done"], means(none="not asked, or said no", willing="would do it", done="has done it")
 ]
@@ -107,7 +92,7 @@ class Contact(Record):
     """Who does so when the owner is away."""
     every_days: Days | None = None
     """How often we agreed to be in touch, in days; left out, the tier decides."""
-    channels: Many[Literal["email", "phone", "messaging", "video", "in_person", "portal"]] = ()
+    channels: Many[Channel] = ()
     """How they like to be reached, best first."""
     best_time: Text | None = None
     """When they are best reached."""

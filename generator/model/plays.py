@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from generator.model.key import means
 from generator.model.kinds import Day, Days, Id, Many, Multiline, Text
 from generator.model.record import Identified, Record
 from generator.model.references import PersonRef, ReviewRef, TeamRef
 
-Player = Literal["owner", "manager", "executive_sponsor", "delivery"]
+Player = Annotated[
+    Literal["owner", "manager", "executive_sponsor", "delivery"],
+    means(
+        owner="who answers for the account",
+        manager="whom they report to",
+        executive_sponsor="of our management, the one for this account",
+        delivery="who answers for the project",
+    ),
+]
 
 
 class PlayStep(Record):
@@ -77,7 +86,10 @@ class OwnPromise(Identified):
     """The play of which it is a step."""
     review: ReviewRef | None = None
     """The review that decided it."""
-    status: Literal["open", "done", "withdrawn"] = "open"
+    status: Annotated[
+        Literal["open", "done", "withdrawn"],
+        means(open="still to be done", done="done", withdrawn="not wanted any more"),
+    ] = "open"
     """What became of it."""
     closed: Day | None = None
     """When."""

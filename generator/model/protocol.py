@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
+from generator.model.formats import Channel
 from generator.model.kinds import Day, Int, Many, Text
 from generator.model.record import Record, Source
 from generator.model.references import PersonRef, TeamRef
@@ -39,7 +40,7 @@ class Scenario(Record):
     """Whom to call here if that fails."""
     within_hours: Int
     """How quickly, in hours."""
-    channel: Literal["email", "phone", "messaging", "video", "in_person", "portal"]
+    channel: Channel
     """By which channel."""
 
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
+from generator.model.key import means
 from generator.model.kinds import Day, Days, Text
 from generator.model.record import Record
 from generator.model.references import AnyoneRef
 
-RoleName = Literal["ceo", "ambassador", "mediator", "consultant", "controller", "shareholder"]
+RoleName = Annotated[
+    Literal["ceo", "ambassador", "mediator", "consultant", "controller", "shareholder"],
+    means(
+        ceo="chief executive of both companies: where each wants to go",
+        ambassador="speaks for each at the other: people, trust, customs",
+        mediator="settles what divides them",
+        consultant="helps them with what we know",
+        controller="air-traffic controller: who does what, when",
+        shareholder="of both companies: what it is worth to each",
+    ),
+]
 
 
 class OpenQuestion(Record):
@@ -38,8 +49,10 @@ class FirstQuestion(Record):
 
     ask: Text
     """The question."""
-    of: Literal["us", "them"] | None = None
-    """Whom to ask: us, the account manager; them, whoever is known there first."""
+    of: (
+        Annotated[Literal["us", "them"], means(us="the account manager", them="whoever is known there first")] | None
+    ) = None
+    """Whom to ask."""
     role: RoleName | None = None
     """The role it belongs to."""
     within_days: Days | None = None

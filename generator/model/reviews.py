@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.model.addresses import URL_SCHEMES, Url
+from generator.model.key import means
 from generator.model.kinds import ANY_SCALAR, Day, Many, Multiline, Score, Text
 from generator.model.record import Identified, Record
 from generator.model.references import AnyoneRef, MeetingRef
 
 ReviewKind = Literal["business_review", "executive_review", "performance_review"]
+KINDS = means(
+    business_review="both look at where they stand and what comes next",
+    executive_review="both managements do",
+    performance_review="whether we do what the contract says",
+)
+"""What each kind of review is about."""
 
 
 class Minutes(Record):
@@ -68,7 +75,7 @@ class Review(Identified):
 
     meeting: MeetingRef | None = None
     """The meeting at which it was held or will be; then leave out `kind`, `on` and `attendees`."""
-    kind: ReviewKind | None = None
+    kind: Annotated[ReviewKind, KINDS] | None = None
     """What kind of review; left out, the meeting decides."""
     on: Day | None = None
     """When; left out, the meeting decides."""

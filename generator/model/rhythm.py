@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from generator.days.period import parse_day
 from generator.days.recurrence.reading import EXAMPLES, parse_rule
 from generator.days.recurrence.rules import Plain, Rule
+from generator.model.key import means
 from generator.model.kinds import Day, Days, Flag, Kind, Many, OnDay, Text, refusal_error
 from generator.model.record import Audience, Identified
 from generator.model.references import TeamRef
@@ -70,6 +71,21 @@ EventKind = Literal[
     "event",
     "holiday",
 ]
+KINDS = means(
+    shutdown="nobody works, or nearly nobody",
+    peak="they have more to do than usual",
+    budget="they set the money for next year",
+    fiscal_year_end="they close their books",
+    planning="they plan their next year or more",
+    board="their board or management meets",
+    audit="somebody looks through their books or their quality",
+    launch="something new of theirs begins",
+    freeze="nothing may be changed, in IT for instance",
+    stocktake="they count what they have",
+    event="a fair, a jubilee, a conference",
+    holiday="a holiday of theirs alone; public holidays come from `calendar`",
+)
+"""What each kind of event says."""
 
 
 class RhythmEvent(Identified):
@@ -83,7 +99,7 @@ class RhythmEvent(Identified):
 
     name: Text
     """What it is called."""
-    kind: EventKind
+    kind: Annotated[EventKind, KINDS]
     """What kind of event."""
     from_: OnDay | None = None
     """First day: 08-03 for every year, 2026-08-03 for once. Not needed where `repeats` says which day it is."""
@@ -95,7 +111,10 @@ class RhythmEvent(Identified):
     """How many days it lasts, where `repeats` says on which day it begins."""
     until: Day | None = None
     """The last day on which it may begin; left out, it goes on."""
-    day_off: Literal["earlier", "later"] | None = None
+    day_off: (
+        Annotated[Literal["earlier", "later"], means(earlier="the working day before", later="the working day after")]
+        | None
+    ) = None
     """Where it moves when it would begin on a day on which they do not work; left out, it stays."""
     effect_on_them: Text | None = None
     """What it does to them."""

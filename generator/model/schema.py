@@ -53,7 +53,7 @@ def _explain_schema(typed: dict[str, Any], field: Field) -> dict[str, Any]:
         "description": field.help if obvious else f"{field.help} Type {field.typed}.",
     }
     if field.meanings:
-        told["description"] += " " + "; ".join(f"{value}: {meaning}" for value, meaning in field.meanings) + "."
+        told["description"] += f" {field.said_choices}"
     if isinstance(typed.get("default"), str | int | float):
         told["default"] = typed["default"]
     return told | (value if field.required else _or_nothing(value))

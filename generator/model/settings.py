@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.model.brief_orders import BriefOrders
 from generator.model.company import Company, Locale, Rate
 from generator.model.demand import Percent
+from generator.model.key import means
 from generator.model.kinds import Currency, Day, Days, Flag, Id, Many, Number, Text, Worth
-from generator.model.log import InteractionType
+from generator.model.log import TYPES, InteractionType
 from generator.model.record import Record
 from generator.model.situations import Lifecycles, PlanTypes, RuleSetting, Situation
 from generator.wording.local import HOUSE, LocalFormat
@@ -160,7 +161,7 @@ class ContractEndDays(Record):
 
 
 class QueryAnswerDays(Record):
-    """Working days (Monday to Friday) after a query of theirs within which it has our answer."""
+    """Working days of the customer after a query of theirs within which it has our answer."""
 
     amber: Days = 1
     """After how many it is late."""
@@ -192,7 +193,7 @@ class Settings(Record):
     """What one unit of another currency is worth in that of the company; without a rate amounts stand side by side."""
     tiers: dict[Id, Tier] = Field(default_factory=default_tiers)
     """The tiers an account can have."""
-    counts_as_contact: Many[InteractionType] = ("meeting", "call", "video", "site_visit", "workshop")
+    counts_as_contact: Many[Annotated[InteractionType, TYPES]] = ("meeting", "call", "video", "site_visit", "workshop")
     """Kinds of log entry that count as contact; messages and e-mail count once they were answered."""
     late_factor: Number = 1.5
     """How many times the agreed cadence may pass before a contact is lost rather than late."""
@@ -221,7 +222,7 @@ class Settings(Record):
     conflict_first_talk_working_days: Days = 2
     """Working days within which a conflict is talked about with them."""
     query_answer_working_days: QueryAnswerDays = QueryAnswerDays()
-    """Working days within which whoever asks us something has an answer."""
+    """Working days of theirs within which whoever asks us something has an answer."""
     kept_window_days: Days = 180
     """How far back the share of kept promises looks."""
     min_sample: Days = 3
@@ -246,7 +247,7 @@ class Settings(Record):
     """What the brief before each kind of meeting says, and in which order."""
     print: Flag = True
     """Whether briefs and packs are made with the site; `playbook brief` and `playbook pack` make one in any case."""
-    paper: Literal["a4", "letter"] = "a4"
+    paper: Annotated[Literal["a4", "letter"], means(a4="210 x 297 mm", letter="8.5 x 11 inches")] = "a4"
     """The paper that briefs and packs are printed on."""
     fonts: Text | None = None
     """A folder of the project with fonts for letters that the own font does not have, such as those of Japanese."""

@@ -10,6 +10,16 @@ from generator.model.record import HOW_SURE, Confidence, Fact, Identified, Recor
 from generator.model.references import GoalRef, ObstructedRef, PersonRef, TeamRef
 from generator.model.value import OVER, STATUSES, Status
 
+FORCES = {
+    "political": "government, trade, conflict between states",
+    "economic": "prices, interest, wages, how business goes",
+    "social": "how people live, what they expect",
+    "technological": "new ways of doing what they do",
+    "legal": "laws, rules, rulings",
+    "environmental": "climate, energy, waste, resources",
+}
+"""What each force from outside that presses on a company is about."""
+
 
 class Direction(Record):
     """Where the customer is heading."""
@@ -108,15 +118,22 @@ class Pressure(Identified):
 
     text: Text
     """The pressure."""
-    kind: Literal[
-        "political",
-        "economic",
-        "social",
-        "technological",
-        "legal",
-        "environmental",
-        "competitive",
-        "internal",
+    kind: Annotated[
+        Literal[
+            "political",
+            "economic",
+            "social",
+            "technological",
+            "legal",
+            "environmental",
+            "competitive",
+            "internal",
+        ],
+        means(
+            **FORCES,
+            competitive="companies that want the same customers",
+            internal="their own house: costs, people, systems",
+        ),
     ]
     """Where it comes from."""
     affects: Many[GoalRef] = ()
@@ -137,7 +154,9 @@ class Obstacle(Identified):
     """The obstacle."""
     blocks: Many[ObstructedRef] = ()
     """What it blocks."""
-    status: Literal["open", "overcome"] = "open"
+    status: Annotated[
+        Literal["open", "overcome"], means(open="it still stands in the way", overcome="it does not any more")
+    ] = "open"
     """Whether it still stands."""
     source: Source | None = None
     """Where we have it from."""

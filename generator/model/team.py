@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from generator.model.addresses import Email
+from generator.model.key import means
 from generator.model.kinds import Day, Days, Many, Text
 from generator.model.record import Identified, Record
 from generator.model.references import PersonRef, TeamRef
@@ -54,15 +55,27 @@ class TeamMember(Identified):
 
     name: Text
     """Full name."""
-    role: Literal[
-        "account_manager",
-        "executive_sponsor",
-        "delivery",
-        "support",
-        "sales",
-        "specialist",
-        "manager",
-        "backup",
+    role: Annotated[
+        Literal[
+            "account_manager",
+            "executive_sponsor",
+            "delivery",
+            "support",
+            "sales",
+            "specialist",
+            "manager",
+            "backup",
+        ],
+        means(
+            account_manager="answers for accounts as a whole",
+            executive_sponsor="of our management, for the talks at the top",
+            delivery="makes what was agreed, and leads projects",
+            support="helps when something does not work",
+            sales="finds and closes new business",
+            specialist="knows a subject, and comes when it is about that",
+            manager="leads account managers",
+            backup="stands in for account managers",
+        ),
     ]
     """What they do for our customers."""
     title: Text | None = None

@@ -24,7 +24,7 @@ Phase = Annotated[
         closed="it is over",
     ),
 ]
-Side = Literal["us", "customer"]
+Side = Annotated[Literal["us", "customer"], means(us="ours", customer="theirs")]
 
 
 class Plan(Record):
@@ -44,8 +44,8 @@ class Spec(Record):
         means(
             none="nobody has begun it",
             draft="we are writing it",
-            sent="they have it",
             agreed="they said yes in writing",
+            sent="they have it",
         ),
     ]
     """How far it is."""
@@ -60,7 +60,10 @@ class Estimate(Record):
     """As sold."""
     current: Amount
     """As it looks now."""
-    unit: Literal["hours", "days", "money"]
+    unit: Annotated[
+        Literal["hours", "days", "money"],
+        means(hours="hours of work", days="days of work", money="in the currency of our company"),
+    ]
     """What is counted."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.context.documents.packs.pack import Pack
-from generator.model.people import Format
+from generator.model.formats import Format
 from generator.outputs.packs.editable_slides import editable_slides
 from generator.outputs.packs.layout import Printer
 from generator.outputs.packs.papers import cover_sheet, one_pager, print_dashboard, print_report, print_slides

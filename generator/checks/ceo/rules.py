@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.checks.ceo.focus import focus_too_wide, stopped_and_still_going
 from generator.checks.ceo.future import (
     direction_unknown_or_old,
     linkage_step_overdue,
@@ -41,5 +42,7 @@ CEO = (
     nothing_to_say_about_change,
     watch_old,
     review_rated_low,
+    stopped_and_still_going,
+    focus_too_wide,
 )
 """The chief executive's rules, in the order of the manual."""

@@ -41,17 +41,18 @@ def opportunity_adrift(account: Account, as_of: date, settings: Settings) -> Ite
     """Something we could sell them waits for things to happen.
 
     Found where none of us answers for it or nobody has said what happens next and when; where the next step is late;
-    and where it was proposed and nobody has noted what it brings them or costs them. What is put down for `later` needs
-    neither step nor cost yet.
+    and where it was proposed and nobody has noted what it brings them or costs them. Of an idea for `later` that is
+    worth knowing.
 
     From: Rules, mistakes and challenges of account managers; The client's representative inside the supplier.
     """
     for opportunity in open_opportunities(account):
         missing, step = lacking(opportunity), opportunity.next_step
-        if missing and not (opportunity.horizon == "later" and opportunity.state == "idea"):
+        if missing:
+            later = opportunity.horizon == "later" and opportunity.state == "idea"
             message = f"{quote_text(opportunity.text)} has no {in_prose(missing, 'and no')}."
             advice = "Put one name to it, with what comes next and by when; benefit and cost before any offer."
-            yield Concern(message, (opportunity,), advice, owner=opportunity.owner)
+            yield Concern(message, (opportunity,), advice, Severity.NOTE if later else None, opportunity.owner)
         elif step and step.due < as_of:
             late = (as_of - step.due).days
             yield Concern(

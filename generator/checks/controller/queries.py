@@ -21,8 +21,9 @@ rule = rules_of("controller")
 def query_unanswered(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody asked us something and has had no answer in time.
 
-    In time is by the day they named, else within `query_answer_working_days`, counted in working days (Monday to
-    Friday) after the day they asked. Red when it is as many days later as lie between the two numbers there.
+    In time is by the day they named, else within `query_answer_working_days`, counted in working days of theirs after
+    the day they asked. Red when it is as many days later as lie between the two numbers there. As they wait today, it
+    stands before all else of its level.
 
     From: Account management for project managers.
     """
@@ -37,6 +38,7 @@ def query_unanswered(account: Account, as_of: date, settings: Settings) -> Itera
                 Severity.RED if waiting.urgent else None,
                 of_ours(account, query.by) or looked_after_by(account, query.from_),
                 waiting.late,
+                as_of,
             )
 
 

@@ -10,6 +10,7 @@ from generator.days.period import in_words
 from generator.insight.value.beyond_contract import (
     AFTER_GO_LIVE_WITHIN,
     changes_live,
+    decided_alone,
     decision_due,
     may_approve,
     open_requests,
@@ -63,7 +64,8 @@ def request_undecided(account: Account, as_of: date, settings: Settings) -> Iter
     """They asked for something beyond the contract and nobody has decided.
 
     Found from the day they named on (`decide_by`), else 14 days after they asked. A change to what is live already
-    is found 3 days after they asked unless it was taken to a superior of ours (`escalated_to`).
+    is found 3 days after they asked unless it was taken to a superior of ours (`escalated_to`), and once it is charged
+    or declined and no superior had it.
 
     From: Rules, mistakes and challenges of account managers.
     """
@@ -79,3 +81,9 @@ def request_undecided(account: Account, as_of: date, settings: Settings) -> Iter
         elif late > 0:
             advice = f"Have {_superior(account)} decide, and tell them even if the answer is no."
             yield Concern(f"{asked}, and it is not decided.", (request,), advice, days=late)
+    for request in decided_alone(account, as_of):
+        message = (
+            f"{quote_text(request.ask)} changes what is live, was {request.decision}, and no superior of ours had it."
+        )
+        advice = f"Have {_superior(account)} look at it, and note who decided."
+        yield Concern(message, (request,), advice)

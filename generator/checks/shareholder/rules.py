@@ -25,6 +25,7 @@ from generator.checks.shareholder.promises import (
 )
 from generator.checks.shareholder.requests import extra_work_without_approval, request_undecided
 from generator.checks.shareholder.risks import risk_adrift, rival_news_old, rival_unanswered
+from generator.checks.shareholder.scorecard import rated_by_one_side, rated_low
 from generator.checks.shareholder.value import (
     balance_tilted,
     no_joint_outcome,
@@ -59,5 +60,7 @@ SHAREHOLDER = (
     risk_adrift,
     rival_unanswered,
     rival_news_old,
+    rated_low,
+    rated_by_one_side,
 )
 """The shareholder's rules, in the order of the manual."""

@@ -54,7 +54,7 @@ class LosingPage:
 
     #: How many reasons there are, and for how many nothing is done, in a sentence.
     summary: str
-    #: The headings of the argument, each with its reasons; those without any are left out.
+    #: The headings of the argument, each with its reasons, those without an answer first; without any, it is left out.
     parts: tuple[tuple[str, tuple[Reason, ...]], ...]
     #: The risks as typed, the heaviest first, and those that are over.
     risks: tuple[Risk, ...]
@@ -81,7 +81,7 @@ class _Case:
 def losing_page(account: Account, as_of: date, directory: Directory) -> LosingPage:
     """How we could lose an account, as things stand on a date."""
     case = _Case(account, as_of, directory)
-    parts = [(title, tuple(reason for find in finds for reason in find(case))) for title, finds in _ARGUMENT]
+    parts = [(title, [reason for find in finds for reason in find(case)]) for title, finds in _ARGUMENT]
     reasons = [reason for _, group in parts for reason in group]
     bare = sum(not reason.answered for reason in reasons)
     units = {unit.id: unit.name for unit in account.profile.units}
@@ -90,7 +90,9 @@ def losing_page(account: Account, as_of: date, directory: Directory) -> LosingPa
         summary=f"{count_noun(len(reasons), 'reason')}, and for {bare or 'none'} of them nothing is being done."
         if reasons
         else "Nothing that we know of speaks against us.",
-        parts=tuple((title, group) for title, group in parts if group),
+        parts=tuple(
+            (title, tuple(sorted(group, key=lambda reason: reason.answered))) for title, group in parts if group
+        ),
         risks=waiting,
         over=tuple(risk for risk in account.risks if risk not in waiting),
         rivals=tuple((rival, in_prose([units[id] for id in rival.where])) for rival in rivals_by_threat(account)),

@@ -18,8 +18,9 @@ from generator.insight.meetings.materials import (
     wanted_formats,
 )
 from generator.model.account import Account
+from generator.model.formats import Format
 from generator.model.meetings import CoverSheet, Meeting, MeetingMaterial
-from generator.model.people import Format, Stakeholder
+from generator.model.people import Stakeholder
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,8 +52,9 @@ class RequestsPage:
     this_year: str
     #: Those that wait for a decision, by the day it is due.
     open: tuple[RequestRow, ...]
-    #: What was given away, the newest first, each with what all up to it come to.
-    given: tuple[tuple[RequestRow, str], ...]
+    #: What was given away, the newest first, and what all up to each come to, in words.
+    given: tuple[RequestRow, ...]
+    totals: tuple[str, ...]
     #: What was decided otherwise, the newest first.
     decided: tuple[RequestRow, ...]
 
@@ -68,15 +70,17 @@ def requests_page(account: Account, as_of: date, directory: Directory) -> Reques
         if request.asked_on <= as_of and request not in waiting and request not in free
     ]
     rest.sort(key=lambda request: (request.decided_on or request.asked_on, request.ask), reverse=True)
+
+    def rows(requests: Iterable[Request]) -> tuple[RequestRow, ...]:
+        return tuple(request_row(account, request, as_of, directory) for request in requests)
+
     return RequestsPage(
         so_far=total_words(add_up(free), local),
         this_year=total_words(add_up(request for request in free if given_on(request).year == as_of.year), local),
-        open=tuple(request_row(account, request, as_of, directory) for request in waiting),
-        given=tuple(
-            (request_row(account, request, as_of, directory), total_words(total, local))
-            for request, total in reversed(given)
-        ),
-        decided=tuple(request_row(account, request, as_of, directory) for request in rest),
+        open=rows(waiting),
+        given=rows(free[::-1]),
+        totals=tuple(total_words(total, local) for _, total in reversed(given)),
+        decided=rows(rest),
     )
 
 

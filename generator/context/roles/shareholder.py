@@ -11,6 +11,7 @@ from generator.context.directory import Directory
 from generator.context.views import KeyFigure, Tone
 from generator.days.period import days_ago, in_words
 from generator.insight.value.gains import Lean, active_worths, is_win_win, last_win_win, promised_for, value_lean
+from generator.insight.value.scorecard import Rated, newest_ratings
 from generator.insight.value.value import Balance, Worth, by_joint_value
 from generator.model.account import Account
 from generator.model.record import Money
@@ -74,6 +75,8 @@ class ShareholderPage:
     one_sided: tuple[OneSided, ...]
     #: What each side gives and gains; None while nothing of it is known.
     charter: Charter | None
+    #: How they rate us, and how we rate them, by subject.
+    scorecard: tuple[tuple[Rated, ...], tuple[Rated, ...]]
     #: Newest first.
     outcomes: tuple[OutcomeRow, ...]
 
@@ -105,6 +108,7 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
             if initiative.active and row.balance != Balance.WIN_WIN
         ),
         charter=charter if charter != Charter() else None,
+        scorecard=(newest_ratings(account, "us", as_of), newest_ratings(account, "customer", as_of)),
         outcomes=tuple(_outcome(account, outcome) for outcome in _newest_first(account, as_of)),
     )
 

@@ -14,7 +14,7 @@ from generator.insight.people.channels import of_us
 from generator.insight.people.owners import find_manager
 from generator.insight.people.succession import first_to_meet
 from generator.model.account import Account
-from generator.model.handover import Handover, HandoverStepName
+from generator.model.handover import STEPS, Handover, HandoverStepName
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
 
@@ -208,22 +208,7 @@ _STEPS: Mapping[HandoverStepName, tuple[Whose, _Due, Callable[[_Case], _Progress
 """Every step in its order: whose it is, by when, and what of the record shows that it is done."""
 
 
-STEP_WORDS: Mapping[HandoverStepName, str] = {
-    "announced": "make the change known among ourselves",
-    "plan": "bring the plan up to date and set the day",
-    "gaps": "fill in what a colleague would miss",
-    "talk": "talk the account through, and note it in the log",
-    "told": "tell those who matter most who comes, and when",
-    "pack": "read the pack and answer the ten questions",
-    "introduced": "meet those who matter most, introduced by the one who leaves",
-    "promises": "give every open promise a new name, with the customer's knowledge",
-    "contacts": "give people and projects to whoever looks after them from now on",
-    "invitations": "send the invitations anew, with the new one in them",
-    "reviewed": "go through the plan with both",
-    "owner": "put the new name at the head of the account",
-    "letter": "send the customer the letter with the new name and number",
-    "alone": "meet them without the one who left",
-}
+STEP_WORDS: Mapping[str, str] = dict(STEPS.values)
 """What is done in each step, after “to”."""
 
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from generator.insight.meetings.meetings import kind_of, planned_meetings
 from generator.insight.people.departures import has_left
 from generator.model.account import Account
+from generator.model.formats import Format
 from generator.model.meetings import Meeting, MeetingMaterial
-from generator.model.people import Format, Stakeholder
+from generator.model.people import Stakeholder
 from generator.model.settings import Settings
 
 SPOKEN: frozenset[Format] = frozenset(["phone_call", "conversation", "site_visit"])

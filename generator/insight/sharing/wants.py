@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from generator.insight.sharing.shared import SharedAccount, SharedFile
-from generator.model.people import Format, Stakeholder
+from generator.model.formats import Format
+from generator.model.people import Stakeholder
 
 _TEXTS = {
     "initiatives": ("text", "case"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -64,6 +64,19 @@ def changes_live(account: Account, request: Request) -> bool:
     return request.after_go_live or "live" in phases or "closed" in phases
 
 
+def decided_alone(account: Account, as_of: date) -> tuple[Request, ...]:
+    """The changes to what is live that were charged or declined without a superior of ours."""
+    waiting = open_requests(account, as_of)
+    return tuple(
+        request
+        for request in account.requests
+        if request.decision in ("charged", "declined")
+        and request not in waiting
+        and changes_live(account, request)
+        and not (may_approve(account, request.approved_by) or may_approve(account, request.escalated_to))
+    )
+
+
 def given_away(account: Account, as_of: date) -> tuple[tuple[Request, Total], ...]:
     """What was given away up to a date, the oldest first, each with what all so far come to."""
     free = [request for request in account.requests if request.decision == "free" and given_on(request) <= as_of]
@@ -78,13 +91,15 @@ def given_on(request: Request) -> date:
 
 def add_up(requests: Iterable[Request]) -> Total:
     """What some requests come to."""
-    listed = tuple(requests)
-    worth: dict[str, float] = {}
-    for request in listed:
-        if request.worth:
-            worth[request.worth.currency] = worth.get(request.worth.currency, 0) + request.worth.amount
-    known = [request.days for request in listed if request.days is not None]
-    return Total(len(listed), sum(known), len(listed) - len(known), _by_code(worth))
+    return join_totals(
+        Total(
+            requests=1,
+            days=request.days or 0,
+            without_days=int(request.days is None),
+            worth=((request.worth.currency, request.worth.amount),) if request.worth else (),
+        )
+        for request in requests
+    )
 
 
 def join_totals(totals: Iterable[Total]) -> Total:
@@ -97,9 +112,5 @@ def join_totals(totals: Iterable[Total]) -> Total:
         sum(total.requests for total in listed),
         sum(total.days for total in listed),
         sum(total.without_days for total in listed),
-        _by_code(worth),
+        tuple(sorted(worth.items())),
     )
-
-
-def _by_code(worth: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    return tuple(sorted(worth.items()))

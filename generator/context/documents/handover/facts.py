@@ -170,7 +170,10 @@ def their_goals(material: HandoverMaterial) -> Iterator[Item]:
 
 
 def our_goals(material: HandoverMaterial) -> Iterator[Item]:
-    """What we want to reach with them."""
+    """What has our time first, what we do no longer, and what we want to reach with them."""
+    for focus in material.account.focus:
+        about = "Comes first" if focus.choice == "focus" else "No longer"
+        yield Item(material.cut(focus.text), about, material.cut(focus.why), focus.since)
     for goal in material.account.strategy.us.goals:
         if not goal.over:
             note = join_texts((material.name_of(goal.owner), f"by {in_words(goal.due)}" if goal.due else ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.people import Format
+from generator.model.formats import Format
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from generator.insight.people.departures import has_left
 from generator.insight.sharing.shared import SharedAccount
 from generator.insight.sharing.sharing import shared_account
 from generator.model.account import Account
+from generator.model.formats import Format
 from generator.model.meetings import Meeting
-from generator.model.people import Format, Stakeholder
+from generator.model.people import Stakeholder
 from generator.paths import Target, bring_file, our_contacts, pack_file, their_contacts
 
 OWN: tuple[Format, ...] = ("spreadsheet",)

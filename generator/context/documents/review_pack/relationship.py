@@ -15,6 +15,7 @@ from generator.insight.meetings.meetings import planned_meetings, title_of
 from generator.insight.meetings.reviews import held_reviews
 from generator.insight.people.conflicts import unsettled_conflicts
 from generator.insight.people.satisfaction import satisfaction_state
+from generator.insight.value.scorecard import newest_ratings
 from generator.paths import account_page
 from generator.wording.text import join_texts, plain_words
 
@@ -25,7 +26,7 @@ _ROLES = ("ambassador", "mediator")
 
 
 def standing(material: ReviewMaterial) -> Iterator[Item]:
-    """How satisfied they are, how much trust there is, what we want to be to them, which disputes are open."""
+    """How satisfied they are, how each rates the other, how much trust there is, what divides us."""
     account, relationship = material.account, material.account.relationship
     state = satisfaction_state(account, material.as_of, account.settings)
     if state:
@@ -38,6 +39,7 @@ def standing(material: ReviewMaterial) -> Iterator[Item]:
     if noted:
         was = f" ({noted[-2].score} before)" if len(noted) > 1 else ""
         yield Item(f"{noted[-1].score} of 5{was}: {material.cut(noted[-1].evidence)}", "Trust", "", noted[-1].on)
+    yield from _ratings(material)
     if relationship.stage:
         yield Item(plain_words(relationship.stage), "Stage", target=account_page(account.id, "ambassador"))
     if account.strategy.us.vision:
@@ -46,6 +48,18 @@ def standing(material: ReviewMaterial) -> Iterator[Item]:
         place = account_page(account.id, "mediator", f"conflict-{conflict.id}")
         status = value_state(conflict.status)
         yield Item(material.cut(conflict.text), "Dispute", on=conflict.noticed_on, state=status, target=place)
+
+
+def _ratings(material: ReviewMaterial) -> Iterator[Item]:
+    """How each side rates the other, the lowest first."""
+    place = account_page(material.account.id, "shareholder", "scorecard")
+    of_us = newest_ratings(material.account, "us", material.as_of)
+    of_them = newest_ratings(material.account, "customer", material.as_of)
+    for about, rated in (("They rate us", of_us), ("We rate them", of_them)):
+        for line, before in ((row.line, row.before) for row in rated):
+            was = f" ({before.score} before)" if before else ""
+            text = join_texts((f"{material.cut(line.subject)}, {line.score} of 5{was}", material.cut(line.why)), ": ")
+            yield Item(text, about, material.name_of(line.by), line.on, target=place)
 
 
 def steps(material: ReviewMaterial) -> list[Item]:
