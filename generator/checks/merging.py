@@ -135,6 +135,7 @@ def _merge_group(group: Sequence[Finding], siblings: Siblings) -> Finding:
         records=tuple({id(record): record for finding in (first, *others) for record in finding.records}.values()),
         days=max(finding.days for finding in group),
         until=min((finding.until for finding in group if finding.until), default=None),
+        can_wait=all(finding.can_wait for finding in group),
         also=tuple(dict.fromkeys(other.rule for other in others if other.rule is not first.rule)),
     )
 

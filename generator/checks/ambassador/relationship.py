@@ -86,7 +86,7 @@ def target_beyond_reach(account: Account, as_of: date, settings: Settings) -> It
         )
 
 
-@rule("rival-trusted-more", Severity.AMBER)
+@rule("rival-trusted-more", Severity.AMBER, Stake.LOYALTY)
 def rival_trusted_more(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A partner of theirs who competes with us has their trust, and more of it than we have.
 

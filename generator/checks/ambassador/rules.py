@@ -23,12 +23,13 @@ from generator.checks.ambassador.standing import (
     support_judgement_old,
 )
 from generator.checks.ambassador.their_words import their_words_old
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.wording import days_of_silence, with_title
 from generator.days.period import in_words
 from generator.insight.people.contact import Contact, ContactState, contact_state
 from generator.insight.people.friends import Friend, friends_there
 from generator.insight.people.introductions import who_could_introduce, who_knows
+from generator.insight.people.weight import INFLUENCE, is_weighty, person_weight
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
@@ -63,6 +64,7 @@ def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[
             Severity.RED if lost else None,
             person.contact.owner,
             (touch.elapsed or 0) - (touch.cadence or 0),
+            can_wait=person_weight(person) == INFLUENCE["low"],
         )
 
 
@@ -86,7 +88,7 @@ def _how_to_reach(account: Account, person: Stakeholder) -> str:
     return f"They are best reached {_BY[person.contact.channels[0]]}.{best}"
 
 
-@rule("never-met", Severity.AMBER)
+@rule("never-met", Severity.AMBER, Stake.LOYALTY)
 def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We know of somebody and have never been in touch.
 
@@ -107,6 +109,7 @@ def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Con
             _way_in(account, person, as_of, settings),
             None if weighty else Severity.NOTE,
             person.contact.owner,
+            can_wait=not is_weighty(person),
         )
 
 
