@@ -56,6 +56,7 @@ COVERED = {
     "satisfaction-old": ("green-but-unhappy", "customer-unhappy"),
     "floor-uncovered": ("contact-late", "never-met"),
     "coverage-below-majority": ("contact-late", "never-met"),
+    "opposition-unattended": ("champion-at-risk",),
     "successor-unknown": ("person-left-still-named",),
     "person-left-still-named": ("point-person-gone", "project-without-sponsor"),
 }

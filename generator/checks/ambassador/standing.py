@@ -73,11 +73,11 @@ _WHO_GAINS = "Look for who gains most from our work, and help them to say so in 
 
 @rule("champion-at-risk", Severity.AMBER, Stake.LOYALTY)
 def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
-    """All our support hangs by one champion, none of them hears from us, or one has left.
+    """All our support hangs by one champion, none of them hears from us, or one has left or turned against us.
 
     Fires when there is exactly one champion (and the account is no longer new), when the contact with every
-    champion is late or never began, and when a champion left whose successor is `unknown`, or was not noted within
-    a year. That there is no champion at all is another finding.
+    champion is late or never began, when a champion is a sceptic or an opponent by now, and when one left whose
+    successor is `unknown`, or was not noted within a year. That there is no champion at all is another finding.
 
     From: Good practice: champions, and what becomes of them.
     """
@@ -88,6 +88,14 @@ def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Itera
             tuple(advocate.person for advocate in advocates.present),
             _next_step(advocates),
             can_wait=not advocates.silent,
+        )
+    for person in advocates.turned:
+        against = with_article(person.support or "")
+        yield Concern(
+            f"{person.label} should speak for us at {account.name}, and is {against} by now.",
+            (person,),
+            f"Ask {person.label} alone what has happened. {_next_step(advocates)}",
+            owner=person.contact.owner,
         )
     for person in advocates.lost:
         if person.left:
