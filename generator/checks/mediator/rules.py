@@ -20,7 +20,7 @@ from generator.insight.people.conflicts import (
     Camp,
     conflict_camps,
     first_talk,
-    is_among_them,
+    is_their_own,
     side_of,
     unsettled_conflicts,
 )
@@ -67,7 +67,7 @@ def conflict_not_addressed(account: Account, as_of: date, settings: Settings) ->
 
 def _weigh_waiting(account: Account, conflict: Conflict, as_of: date, settings: Settings) -> Severity | None:
     old = (as_of - conflict.noticed_on).days > settings.age_days.dispute_amber
-    return Severity.RED if old and not is_among_them(account, conflict) else None
+    return Severity.RED if old and not is_their_own(account, conflict) else None
 
 
 @rule("one-sided-conflict", Severity.AMBER)

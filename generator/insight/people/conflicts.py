@@ -87,7 +87,7 @@ def side_of(account: Account, person: str) -> Side:
     return "customer" if account.person(person) else "us"
 
 
-def is_among_them(account: Account, conflict: Conflict) -> bool:
+def is_their_own(account: Account, conflict: Conflict) -> bool:
     """Whether all in a dispute are people at the customer, so that it is theirs to settle first."""
     return bool(conflict.parties) and all(side_of(account, party) == "customer" for party in conflict.parties)
 
