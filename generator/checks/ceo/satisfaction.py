@@ -75,9 +75,10 @@ def customer_unhappy(account: Account, as_of: date, settings: Settings) -> Itera
         )
     for judgement in still_unhappy(account, as_of, settings) if not now.unhappy else ():
         names = account.names_of(judgement.from_)
+        words = f" ({quote_text(judgement.words)})" if judgement.words else ""
         yield Concern(
-            f"{in_prose(names)} {'were' if len(names) > 1 else 'was'} unhappy, "
-            f"{_describe_judgement(account, judgement)}, and only others were asked since.",
+            f"{in_prose(names)} {'were' if len(names) > 1 else 'was'} unhappy on {in_words(judgement.on)}, "
+            f"{judgement.score} of 5{words}, and only others were asked since.",
             (judgement,),
             f"Ask {who_could_say(account, judgement.from_, _COULD_SAY)} again, whatever the others say.",
             Severity.AMBER,
