@@ -17,7 +17,7 @@ from generator.model.settings import Settings
 class Stake(StrEnum):
     """What a finding puts at risk, that which weighs most first: happy customers come before completed projects."""
 
-    #: That they are happy with us, in their own words.
+    #: That they are happy with us and trust us, by what they say and do.
     HAPPINESS = "happiness"
     #: What they may hold against us: a promise, a dispute, a question that waits for our answer.
     CUSTOMER = "customer"

@@ -41,7 +41,7 @@ def relationship_coming_apart(account: Account, as_of: date, settings: Settings)
         )
 
 
-@rule("trust-low", Severity.RED, Stake.CUSTOMER)
+@rule("trust-low", Severity.RED, Stake.HAPPINESS)
 def trust_low(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """They trust us little, or less than before.
 
