@@ -109,6 +109,14 @@ def test_an_unhappy_customer_with_green_projects_is_said_once() -> None:
     ]
 
 
+def test_a_champion_who_turned_against_us_is_said_once() -> None:
+    acme = account(stakeholders=[{"id": "dana", "name": "Dana", "influence": "high", "decision_role": "champion",
+                                  "support": "opponent"}])  # fmt: skip
+
+    [turned] = weighty(acme, "champion-at-risk", "opposition-unattended")
+    assert turned.message.startswith("Dana should speak for us at Acme")
+
+
 def people(number: int, **keys: Any) -> list[dict[str, Any]]:
     return [
         {"id": f"p{at}", "name": f"Person {at}", "influence": "medium", "contact": {"every_days": "60"}, **keys}

@@ -57,6 +57,20 @@ PAIRS: dict[str, tuple[Finding, Finding]] = {
     "an unhappy customer before a dispute": (found(Stake.HAPPINESS, LARS), found(Stake.CUSTOMER, DANA, days=300)),
     "a dispute before a project": (found(Stake.CUSTOMER, LARS), found(Stake.PROJECT, TOOL, days=300)),
     "a broken promise before money": (found(Stake.CUSTOMER, LARS, days=1), found(Stake.MONEY, BIG, days=300)),
+    "a promise before a customer who may leave": (found(Stake.CUSTOMER, LARS), found(Stake.LOYALTY, DANA, days=300)),
+    "a customer who may leave before a project": (found(Stake.LOYALTY, LARS), found(Stake.PROJECT, TOOL, days=300)),
+    "what is little after what can be mended at any time": (
+        found(Stake.VALUE, LARS),
+        found(Stake.CUSTOMER, DANA, days=3, can_wait=True),
+    ),
+    "what is little before how we prepare": (
+        found(Stake.CUSTOMER, LARS, can_wait=True),
+        found(Stake.PREPARATION, DANA, days=300),
+    ),
+    "a last day before what is little": (
+        found(Stake.LOYALTY, LARS, until=ahead(30), can_wait=True),
+        found(Stake.VALUE, DANA, days=300),
+    ),
     "a project before money": (found(Stake.PROJECT, SHED), found(Stake.MONEY, BIG, days=300)),
     "a project before a contact that can be made at any time": (
         found(Stake.PROJECT, SHED),

@@ -148,6 +148,11 @@ def test_a_finding_without_records_leads_to_the_overview_and_one_of_the_record_t
 def test_in_a_table_a_finding_is_its_first_sentence_or_cut_at_a_word() -> None:
     two = "Dana Ortiz has not heard from us for 92 days (you agreed on 14). Last: call on 3 August 2026."
     assert row(account(), finding(message=two)).short == two.partition(" Last")[0]
+    said = "I bought a plan with dates in it. I have neither of them"
+    quoting = f"Acme is unhappy: 1 of 5 on 28 October 2026 by Dana Ortiz (“{said}”)."
+    assert row(account(), finding(message=quoting)).short.endswith(
+        "Ortiz (“I bought a plan with dates in it. I have…”)."
+    )
     long = "word " * 60 + "end."
     short = row(account(), finding(message=long)).short
     assert short.endswith("word…")

@@ -295,6 +295,22 @@ def test_what_is_late_is_late_on_both_sides_and_stands_first() -> None:
     assert [(row[0], row[1], row[-1]) for row in made.late.rows] == [("C", "yours", 2), ("B", "ours", 1)]
 
 
+def test_what_is_promised_and_asked_for_alike_is_late_once_with_who_gives_it() -> None:
+    promise = {
+        **EVERYTHING["commitments"][0],
+        "text": "The volumes",
+        "side": "customer",
+        "by": "dana",
+        "due": "2026-11-14",
+    }
+    needed = {"what": "The volumes", "from": "dana", "due": "2026-11-14", "audience": "shared"}
+    project = {"name": "Depot", "phase": "delivery", "audience": "shared", "inputs_needed": [needed]}
+    made = pack(account(stakeholders=[DANA], commitments=[promise], projects=[project]))
+
+    assert made.late
+    assert [row[:2] for row in made.late.rows] == [("The volumes", "Dana Ortiz")]
+
+
 @pytest.mark.parametrize(
     ("information", "next_issue"),
     [

@@ -108,7 +108,7 @@ def test_blank_lines_keep_blocks_apart_at_the_top_and_are_never_two() -> None:
 
 
 def test_short_keys_at_the_top_may_stand_together() -> None:
-    text = "late_factor: 2\nvalue_threshold: 3\n\nstale_days:\n  plan: 1\n"
+    text = "late_factor: 2\nvalue_threshold: 3\n\nstale_days:\n  watch: 1\n"
 
     assert styled(text, Settings) == text
 

@@ -43,8 +43,14 @@ def test_the_plan_is_as_old_as_the_newer_of_its_two_days() -> None:
     assert plan_freshness(account(head={"updated": "2026-08-03"}), AS_OF, settings()).old
     assert plan_freshness(account(head={"updated": "2026-08-03", "reviewed": read}), AS_OF, settings()).days == 10
     assert plan_freshness(account(head={"updated": "2026-11-16", "reviewed": read}), AS_OF, settings()).days == 0
-    assert not plan_freshness(account(head={"updated": "2026-09-17"}), AS_OF, settings()).old  # 60 days
-    assert plan_freshness(account(head={"updated": "2026-09-17"}), AS_OF, settings(stale_days={"plan": 59})).old
+    assert not plan_freshness(account(head={"updated": "2026-08-18"}), AS_OF, settings()).old  # 90 days
+
+
+def test_the_tier_says_how_often_a_plan_is_read() -> None:
+    small = account(head={"tier": "standard", "updated": "2026-03-02"})
+
+    assert plan_freshness(small, AS_OF, settings()).limit == 365
+    assert not plan_freshness(small, AS_OF, settings()).old
 
 
 def test_tiers_with_an_executive_review_deserve_the_attention_of_executives() -> None:

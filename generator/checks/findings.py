@@ -70,5 +70,14 @@ def _run_rule(
 
 
 def _make_finding(rule: Rule, severity: Severity, concern: Concern, account: Account) -> Finding:
-    owner = concern.owner or account.profile.owner
-    return Finding(rule, severity, concern.message, concern.advice, concern.records, owner, concern.days, concern.until)
+    return Finding(
+        rule,
+        severity,
+        concern.message,
+        concern.advice,
+        concern.records,
+        owner=concern.owner or account.profile.owner,
+        days=concern.days,
+        until=concern.until,
+        can_wait=concern.can_wait,
+    )

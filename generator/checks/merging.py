@@ -56,6 +56,7 @@ COVERED = {
     "satisfaction-old": ("green-but-unhappy", "customer-unhappy"),
     "floor-uncovered": ("contact-late", "never-met"),
     "coverage-below-majority": ("contact-late", "never-met"),
+    "opposition-unattended": ("champion-at-risk",),
     "successor-unknown": ("person-left-still-named",),
     "person-left-still-named": ("point-person-gone", "project-without-sponsor"),
 }
@@ -135,6 +136,7 @@ def _merge_group(group: Sequence[Finding], siblings: Siblings) -> Finding:
         records=tuple({id(record): record for finding in (first, *others) for record in finding.records}.values()),
         days=max(finding.days for finding in group),
         until=min((finding.until for finding in group if finding.until), default=None),
+        can_wait=all(finding.can_wait for finding in group),
         also=tuple(dict.fromkeys(other.rule for other in others if other.rule is not first.rule)),
     )
 

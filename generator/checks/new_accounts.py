@@ -12,6 +12,7 @@ from generator.model.situations import RuleSetting
 
 _NOT_KNOWN_YET = (
     "customer-goal-unserved",
+    "next-year-without-goals",
     "orphan-initiative",
     "no-relationship-goal",
     "direction-unknown-or-old",

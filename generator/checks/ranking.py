@@ -18,7 +18,7 @@ from generator.model.settings import Settings
 from generator.model.work import Project
 
 _LEVELS, _STAKES = tuple(Severity), tuple(Stake)
-_HURTING = (Stake.HAPPINESS, Stake.CUSTOMER, Stake.PROJECT, Stake.MONEY)
+_HURTING = (Stake.HAPPINESS, Stake.CUSTOMER, Stake.LOYALTY, Stake.PROJECT, Stake.MONEY)
 """What gets worse every day, whether or not there is a last one."""
 _SINCE = ("noticed_on", "asked_on", "on")
 """Keys of records that say since when a thing has been so."""
@@ -33,8 +33,10 @@ class Mending(IntEnum):
     PRESSING = 1
     #: At any time.
     ANY_TIME = 2
+    #: After everything else: it is little, or how we prepare.
+    LATER = 3
     #: No more: only to learn from.
-    TOO_LATE = 3
+    TOO_LATE = 4
 
 
 def rank_findings(
@@ -45,11 +47,13 @@ def rank_findings(
     How urgent is it? Red, then amber, then notes.
 
     Can it still be mended, and by when? What will be too late within days, then what already hurts somebody or will
-    be too late within months, then what can wait, then what is too late. Of several things that one rule found in
-    this way the weightiest stands with those of other rules, and the rest behind them.
+    be too late within months, then what can be mended at any time, then how we prepare and what is little or mild of
+    its kind, then what is too late. Of several things that one rule found in this way the weightiest stands with those
+    of other rules, and the rest behind them.
 
     What does it put at risk? A customer who is unhappy; then one in dispute with us, or who waits for what we promised;
-    then a project, the relationship, money, what the joint work brings, our own preparing.
+    then whether they stay with us; then a project, the relationship, money, what the joint work brings, our own
+    preparing.
 
     By which day? The nearest first.
 
@@ -88,13 +92,16 @@ def _rank_parts(account: Account, finding: Finding, as_of: date, settings: Setti
 def can_be_mended(finding: Finding, as_of: date, settings: Settings) -> Mending:
     """Whether a finding can still be mended, and by when.
 
-    It goes by the last day on which that is possible. Without such a day, a customer who is not content, a project
-    and money cannot wait, for they get worse every day; how we prepare can always wait.
+    It goes by the last day on which that is possible. Without such a day, a customer who is not content or may leave,
+    a project and money cannot wait, for they get worse every day. How we prepare can always wait, and so can what is
+    little or mild of its kind.
     """
     stake = finding.rule.stake
     if stake is Stake.PREPARATION:
-        return Mending.ANY_TIME
+        return Mending.LATER
     if finding.until is None:
+        if finding.can_wait:
+            return Mending.LATER
         return Mending.PRESSING if stake in _HURTING else Mending.ANY_TIME
     days = (finding.until - as_of).days
     if days < 0:

@@ -17,10 +17,12 @@ from generator.model.settings import Settings
 class Stake(StrEnum):
     """What a finding puts at risk, that which weighs most first: happy customers come before completed projects."""
 
-    #: That they are happy with us, in their own words.
+    #: That they are happy with us and trust us, by what they say and do.
     HAPPINESS = "happiness"
     #: What they may hold against us: a promise, a dispute, a question that waits for our answer.
     CUSTOMER = "customer"
+    #: That they stay with us: who decides and speaks for us, whether they use what they have, who is after our place.
+    LOYALTY = "loyalty"
     #: A project, and what it needs from either side.
     PROJECT = "project"
     #: Who is in touch with whom, who speaks for us, the reviews.
@@ -59,6 +61,8 @@ class Concern:
     days: int = 0
     #: The last day on which it can still be mended; None where there is no such day.
     until: date | None = None
+    #: Whether it is little, or mild of its kind, and can wait for what is not.
+    can_wait: bool = False
 
 
 Check = Callable[[Account, date, Settings], Iterator[Concern]]
@@ -98,6 +102,7 @@ class Finding:
     owner: str
     days: int
     until: date | None = None
+    can_wait: bool = False
     #: Rules that found something about the same record, which is said with it.
     also: tuple[Rule, ...] = ()
     #: Where it stands among findings of any account, the lowest first: see ``ranking``.

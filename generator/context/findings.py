@@ -31,7 +31,10 @@ _PLACES = 2
 _SHORT = 110
 """How many letters of a finding a table has room for."""
 
-_FIRST = re.compile(rf".{{20,{_SHORT - 1}}}?[^\s.]{{2}}[.!?](?=\s+[A-Z“])")
+_LEAST = 23
+"""How many letters a first sentence has at least; what ends before is an abbreviation."""
+
+_END = re.compile(r"[^\s.]{2}[.!?](?=\s+[A-Z“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,14 @@ class FindingRow:
     @property
     def short(self) -> str:
         """The first sentence of what is the matter, for a table; where it is long, what it quotes is cut first."""
-        first = _FIRST.match(self.message)
-        return first[0] if first else shorten_quoting(self.message, _SHORT)
+        return _first_sentence(self.message) or shorten_quoting(self.message, _SHORT)
+
+
+def _first_sentence(message: str) -> str:
+    """The first sentence that does not end within a quotation; empty where it does not fit into a table."""
+    sentences = (message[: end.end()] for end in _END.finditer(message))
+    whole = (sentence for sentence in sentences if sentence.count("“") == sentence.count("”"))
+    return next((sentence for sentence in whole if _LEAST <= len(sentence) <= _SHORT), "")
 
 
 @dataclass(frozen=True, slots=True)

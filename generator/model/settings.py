@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -82,8 +83,10 @@ def default_tiers() -> dict[str, Tier]:
 class StaleDays(Record):
     """After how many days knowledge of a kind counts as old."""
 
-    plan: Days = 60
-    """Since the plan was last read or touched."""
+    gone: ClassVar[Mapping[str, str]] = {
+        "plan": "delete this line: how often the plan is read stands with each tier, as `plan_review_every`"
+    }
+
     satisfaction: Days = 90
     """Since the customer's satisfaction was last judged."""
     support: Days = 180
@@ -176,6 +179,8 @@ class Ranking(Record):
     """What can be mended only within so many days comes first."""
     soon_days: Days = 90
     """What can be mended only within so many days comes before what can be mended at any time."""
+    little_days: Days = 7
+    """What is late by no more than so many days is little, and comes last, unless somebody of weight waits for it."""
     heavier_after_days: Many[Days] = (30, 90, 180)
     """After each of these ages a finding weighs as much as if a person of one grade more influence were concerned."""
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import successor_of
 from generator.checks.wording import with_title
 from generator.days.period import in_words
 from generator.insight.dates.mentions import Mention, still_named
 from generator.insight.people import departures
 from generator.insight.people.departures import follow_up_due, has_left
+from generator.insight.people.weight import is_weighty
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
 from generator.wording.text import in_prose
 
-rule = rules_of("ambassador")
+rule = rules_of("ambassador", Stake.LOYALTY)
 
 
 @rule("successor-unknown", Severity.AMBER)
@@ -43,6 +44,7 @@ def successor_unknown(account: Account, as_of: date, settings: Settings) -> Iter
             _whom_to_ask(account, person),
             Severity.NOTE if left.successor is None else None,
             person.contact.owner,
+            can_wait=not is_weighty(person),
         )
 
 
@@ -98,6 +100,7 @@ def person_left_still_named(account: Account, as_of: date, settings: Settings) -
                 f"{person.label} left on {in_words(person.left.on)} and is still named {_list_mentions(mentions)}.",
                 (person, *dict.fromkeys(mention.record for mention in mentions)),
                 _in_their_place(account, person),
+                can_wait=not is_weighty(person),
             )
 
 

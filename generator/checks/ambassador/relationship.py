@@ -41,7 +41,7 @@ def relationship_coming_apart(account: Account, as_of: date, settings: Settings)
         )
 
 
-@rule("trust-low", Severity.RED, Stake.CUSTOMER)
+@rule("trust-low", Severity.RED, Stake.HAPPINESS)
 def trust_low(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """They trust us little, or less than before.
 
@@ -86,7 +86,7 @@ def target_beyond_reach(account: Account, as_of: date, settings: Settings) -> It
         )
 
 
-@rule("rival-trusted-more", Severity.AMBER)
+@rule("rival-trusted-more", Severity.AMBER, Stake.LOYALTY)
 def rival_trusted_more(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A partner of theirs who competes with us has their trust, and more of it than we have.
 

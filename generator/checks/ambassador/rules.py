@@ -29,6 +29,7 @@ from generator.days.period import in_words
 from generator.insight.people.contact import Contact, ContactState, contact_state
 from generator.insight.people.friends import Friend, friends_there
 from generator.insight.people.introductions import who_could_introduce, who_knows
+from generator.insight.people.weight import INFLUENCE, person_weight
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
@@ -43,8 +44,9 @@ def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[
 
     The days count from the last meeting or call, or the last message that was answered, without the days on
     which the customer wishes to be left in peace. Late is past the agreed cadence; past one and a half times
-    the cadence (`late_factor`) touch is lost, which is red for people of high influence. Nothing is said while a
-    planned meeting with them has passed that would do if it was held: meeting-not-noted asks.
+    the cadence (`late_factor`) touch is lost, which is red for people of high influence. For people of low influence
+    to whom our work matters little, and with whom no cadence was agreed, it is a note. Nothing is said while a planned
+    meeting with them has passed that would do if it was held: meeting-not-noted asks.
 
     From: Account management for project managers.
     """
@@ -52,7 +54,6 @@ def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[
         touch = contact_state(account, person, as_of, settings)
         if touch.state not in (ContactState.LATE, ContactState.LOST_TOUCH) or not touch.last:
             continue
-        lost = touch.state is ContactState.LOST_TOUCH and person.influence == "high"
         agreed = "you agreed on" if person.contact.every_days else "the tier asks for"
         yield Concern(
             f"{person.label} has not heard from us for "
@@ -60,10 +61,17 @@ def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[
             f"Last: {entry_noun(touch.last.type)} on {in_words(touch.last.on)}.",
             (person, touch.last),
             _how_to_reach(account, person),
-            Severity.RED if lost else None,
+            _weigh_silence(person, touch),
             person.contact.owner,
             (touch.elapsed or 0) - (touch.cadence or 0),
+            can_wait=person_weight(person) == INFLUENCE["low"],
         )
+
+
+def _weigh_silence(person: Stakeholder, touch: Contact) -> Severity | None:
+    if person.influence == "low" and person.interest != "high" and not person.contact.every_days:
+        return Severity.NOTE
+    return Severity.RED if touch.state is ContactState.LOST_TOUCH and person.influence == "high" else None
 
 
 _BY = {

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.days.period import in_words
 from generator.insight.knowledge.asking import best_placed
 from generator.insight.people.key_roles import Champions, MissingRole, find_champions, missing_roles, next_champion
 from generator.insight.people.newness import new_until
 from generator.insight.people.opposition import in_their_ear, unattended_opposition
 from generator.insight.people.politics import best_standing, judged_days_ago, wanted_standing, with_standing_to_win
+from generator.insight.people.weight import is_weighty
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
@@ -20,7 +21,7 @@ from generator.wording.text import count_noun, in_prose, plain_words, sentence_c
 rule = rules_of("ambassador")
 
 
-@rule("key-role-missing", Severity.AMBER)
+@rule("key-role-missing", Severity.AMBER, Stake.LOYALTY)
 def key_role_missing(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody we know plays a part without which nothing is decided in our favour.
 
@@ -38,6 +39,7 @@ def key_role_missing(account: Account, as_of: date, settings: Settings) -> Itera
             f"{_without_contact(account)[missing.roles[0]]}{_suggest_instead(missing)}",
             (*missing.places, *missing.left[:1]),
             _who_might_know(account, missing),
+            can_wait=not missing.left and "decision_maker" not in missing.roles,
         )
 
 
@@ -69,13 +71,13 @@ def _who_might_know(account: Account, missing: MissingRole) -> str:
 _WHO_GAINS = "Look for who gains most from our work, and help them to say so in their own house."
 
 
-@rule("champion-at-risk", Severity.AMBER)
+@rule("champion-at-risk", Severity.AMBER, Stake.LOYALTY)
 def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
-    """All our support hangs by one champion, none of them hears from us, or one has left.
+    """All our support hangs by one champion, none of them hears from us, or one has left or turned against us.
 
     Fires when there is exactly one champion (and the account is no longer new), when the contact with every
-    champion is late or never began, and when a champion left whose successor is `unknown`, or was not noted within
-    a year. That there is no champion at all is another finding.
+    champion is late or never began, when a champion is a sceptic or an opponent by now, and when one left whose
+    successor is `unknown`, or was not noted within a year. That there is no champion at all is another finding.
 
     From: Good practice: champions, and what becomes of them.
     """
@@ -85,6 +87,15 @@ def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Itera
             _describe_thin(account, advocates),
             tuple(advocate.person for advocate in advocates.present),
             _next_step(advocates),
+            can_wait=not advocates.silent,
+        )
+    for person in advocates.turned:
+        against = with_article(person.support or "")
+        yield Concern(
+            f"{person.label} should speak for us at {account.name}, and is {against} by now.",
+            (person,),
+            f"Ask {person.label} alone what has happened. {_next_step(advocates)}",
+            owner=person.contact.owner,
         )
     for person in advocates.lost:
         if person.left:
@@ -111,7 +122,7 @@ def _next_step(advocates: Champions) -> str:
     return f"{advocates.next.label}, {with_article(advocates.next.support or '')}, comes closest to another one."
 
 
-@rule("opposition-unattended", Severity.AMBER)
+@rule("opposition-unattended", Severity.AMBER, Stake.LOYALTY)
 def opposition_unattended(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody of weight is against us, and nothing is under way with them.
 
@@ -128,6 +139,7 @@ def opposition_unattended(account: Account, as_of: date, settings: Settings) -> 
             (person,),
             f"{near[0].label}, {with_article(near[0].support or '')} of ours, has their ear." if near else _ALONE,
             owner=person.contact.owner,
+            can_wait=not is_weighty(person),
         )
 
 

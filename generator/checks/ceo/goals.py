@@ -8,6 +8,8 @@ from datetime import date
 from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import looked_after_by, who_could_say
 from generator.days.period import in_words
+from generator.insight.knowledge.freshness import executive_attention
+from generator.insight.rhythm.working_days import fiscal_year
 from generator.insight.value.alignment import goal_alignment
 from generator.model.account import Account
 from generator.model.settings import Settings
@@ -15,6 +17,9 @@ from generator.model.strategy import CustomerGoal, OurGoal
 from generator.wording.text import quote_text
 
 rule = rules_of("ceo")
+
+_YEAR_ENDS_SOON = 60
+"""How many days before the end of their fiscal year the goals for the next should be known."""
 
 _COULD_SAY = ("executive_sponsor", "decision_maker", "executive", "senior")
 
@@ -120,6 +125,30 @@ def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[
                 looked_after_by(account, goal.owner),
                 days,
             )
+
+
+@rule("next-year-without-goals", Severity.AMBER)
+def next_year_without_goals(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
+    """Their fiscal year ends soon, and no goal of theirs that we know of reaches into the next.
+
+    Found in the last 60 days of their fiscal year (`calendar: fiscal_year_starts`), where goals of theirs are noted and
+    all of them are due before it ends; a note for tiers without an executive review. That no goal of theirs is known
+    is a question rather than a finding.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
+    """
+    year, goals = fiscal_year(account, as_of), account.strategy.customer.goals
+    if year is None or not goals or (year.span.end - as_of).days > _YEAR_ENDS_SOON:
+        return
+    if all(goal.due and goal.due <= year.span.end for goal in goals):
+        yield Concern(
+            f"The fiscal year of {account.name} ends on {in_words(year.span.end)}, and we know of no goal of theirs "
+            "that reaches beyond it.",
+            goals,
+            f"Ask {who_could_say(account, [goal.owner for goal in goals], _COULD_SAY)} what they want of the next one.",
+            None if executive_attention(account, settings) else Severity.NOTE,
+            until=year.span.end,
+        )
 
 
 def _is_reached(goal: CustomerGoal | OurGoal) -> bool:

@@ -10,7 +10,13 @@ from generator.checks.ceo.future import (
     linkage_year_passed,
     medium_term_plans_old,
 )
-from generator.checks.ceo.goals import customer_goal_unserved, goal_overdue, no_relationship_goal, orphan_initiative
+from generator.checks.ceo.goals import (
+    customer_goal_unserved,
+    goal_overdue,
+    next_year_without_goals,
+    no_relationship_goal,
+    orphan_initiative,
+)
 from generator.checks.ceo.outlook import idea_not_told, nothing_to_say_about_change, watch_old
 from generator.checks.ceo.reviews import (
     executive_review_due,
@@ -29,6 +35,7 @@ CEO = (
     orphan_initiative,
     no_relationship_goal,
     goal_overdue,
+    next_year_without_goals,
     direction_unknown_or_old,
     medium_term_plans_old,
     linkage_without_next_step,

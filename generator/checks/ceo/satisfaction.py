@@ -10,7 +10,7 @@ from generator.checks.whom import who_could_say
 from generator.checks.wording import list_texts
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import executive_attention
-from generator.insight.people.satisfaction import all_green, satisfaction_state
+from generator.insight.people.satisfaction import all_green, satisfaction_state, still_unhappy
 from generator.model.account import Account
 from generator.model.relationship import Satisfaction
 from generator.model.settings import Settings
@@ -49,7 +49,8 @@ def customer_unhappy(account: Account, as_of: date, settings: Settings) -> Itera
     """The customer is unhappy, or less happy than before.
 
     Red when the newest judgement is 2 or less, however old: nobody has shown that it has become better.
-    Amber when it is 3, the judgement before was better, and it is not older than `satisfaction` days (90).
+    Amber when it is 3, the judgement before was better, and it is not older than `satisfaction` days (90); and for
+    somebody who was unhappy within that time, while only others have judged since.
 
     From: Rules, mistakes and challenges of account managers.
     """
@@ -71,6 +72,17 @@ def customer_unhappy(account: Account, as_of: date, settings: Settings) -> Itera
             (now.newest, now.before),
             f"Ask {ask} what has changed before it becomes worse.",
             Severity.AMBER,
+        )
+    for judgement in still_unhappy(account, as_of, settings) if not now.unhappy else ():
+        names = account.names_of(judgement.from_)
+        words = f" ({quote_text(judgement.words)})" if judgement.words else ""
+        yield Concern(
+            f"{in_prose(names)} {'were' if len(names) > 1 else 'was'} unhappy on {in_words(judgement.on)}, "
+            f"{judgement.score} of 5{words}, and only others were asked since.",
+            (judgement,),
+            f"Ask {who_could_say(account, judgement.from_, _COULD_SAY)} again, whatever the others say.",
+            Severity.AMBER,
+            days=(as_of - judgement.on).days,
         )
 
 

@@ -40,9 +40,9 @@ def opportunity_without_need(account: Account, as_of: date, settings: Settings) 
 def opportunity_adrift(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something we could sell them waits for things to happen.
 
-    Found where none of us answers for it or nobody has said what happens next and when; where the next step is late;
-    and where it was proposed and nobody has noted what it brings them or costs them. Of an idea for `later` that is
-    worth knowing.
+    Found where none of us answers for it or nobody has said what happens next and when; where the next step is late or
+    the day has passed on which it should be settled (`closes_on`); and where it was proposed and nobody has noted what
+    it brings them or costs them. Of an idea for `later` that is worth knowing.
 
     From: Rules, mistakes and challenges of account managers; The client's representative inside the supplier.
     """
@@ -61,6 +61,16 @@ def opportunity_adrift(account: Account, as_of: date, settings: Settings) -> Ite
                 (opportunity,),
                 "Take the step, or say that it is dropped.",
                 owner=of_ours(account, step.owner) or opportunity.owner,
+                days=late,
+            )
+        elif opportunity.closes_on and opportunity.closes_on < as_of:
+            late = (as_of - opportunity.closes_on).days
+            yield Concern(
+                f"{quote_text(opportunity.text)} should have been settled by {in_words(opportunity.closes_on)}, "
+                f"{count_noun(late, 'day')} ago.",
+                (opportunity,),
+                "Ask what holds it up, and set another day; or say that it is dropped.",
+                owner=opportunity.owner,
                 days=late,
             )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import who_could_say
@@ -14,7 +14,7 @@ from generator.model.products import Product
 from generator.model.settings import Settings
 from generator.wording.text import in_prose, quote_text
 
-rule = rules_of("consultant", Stake.VALUE, "products")
+rule = rules_of("consultant", Stake.LOYALTY, "products")
 rule_on_whitespace = rules_of("consultant", Stake.VALUE, "whitespace")
 
 
@@ -22,20 +22,36 @@ rule_on_whitespace = rules_of("consultant", Stake.VALUE, "whitespace")
 def product_under_used(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """They pay for something and do not use it.
 
-    Found below 75 per cent in use: worth knowing, and to be seen to below 40.
+    Found below 75 per cent in use: worth knowing, and to be seen to below 40, or once its `renewal` is near
+    (`contract_end_days.amber`, 180 days). Of what is to be renewed within that time and of which nobody has counted how
+    much is in use, it is asked.
 
     From: The client's representative inside the supplier.
     """
+    near = as_of + timedelta(days=settings.contract_end_days.amber)
     for product in under_used(account, as_of):
+        renewal = product.renewal if product.renewal and as_of <= product.renewal <= near else None
         unit = next((unit for unit in account.profile.units if unit.id == product.unit), None)
         where = f" in {unit.name}" if unit else ""
         counted = f", as of {in_words(product.on)}" if product.on else ""
         yield Concern(
-            f"Of {quote_text(product.name)} {product.in_use_percent} % is in use{where}{counted}.",
+            f"Of {quote_text(product.name)} {product.in_use_percent} % is in use{where}{counted}"
+            f"{f'; it is to be renewed on {in_words(renewal)}' if renewal else ''}.",
             (product,),
             f"Help {_whom(account, product)}: sit beside those who do not use it, and find out what they use instead.",
-            None if (product.in_use_percent or 0) < HARDLY_USED else Severity.NOTE,
+            None if renewal or (product.in_use_percent or 0) < HARDLY_USED else Severity.NOTE,
+            until=renewal,
         )
+    for product in account.products:
+        if product.in_use_percent is None and product.renewal and as_of <= product.renewal <= near:
+            yield Concern(
+                f"{quote_text(product.name)} is to be renewed on {in_words(product.renewal)}, and nobody has noted how "
+                "much of it is in use.",
+                (product,),
+                f"Ask {_whom(account, product)}, and count before you speak of the renewal.",
+                Severity.NOTE,
+                until=product.renewal,
+            )
 
 
 def _whom(account: Account, product: Product) -> str:

@@ -21,6 +21,7 @@ from generator.insight.meetings.meetings import (
 )
 from generator.insight.meetings.reviews import ReviewStage, review_state
 from generator.insight.people.newness import first_noted, new_until
+from generator.insight.people.weight import is_weighty
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingSeries
 from generator.model.settings import Settings
@@ -29,7 +30,7 @@ from generator.wording.text import count_noun, quote_text
 rule = rules_of("controller", Stake.PREPARATION)
 
 
-@rule("meeting-series-overdue", Severity.AMBER, Stake.RELATIONSHIP)
+@rule("meeting-series-overdue", Severity.AMBER, Stake.LOYALTY)
 def meeting_series_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A meeting that should come round has not, and none is planned.
 
@@ -53,6 +54,7 @@ def meeting_series_overdue(account: Account, as_of: date, settings: Settings) ->
                 None if state.last or not new_until(account, as_of, settings) else Severity.NOTE,
                 None,
                 days,
+                can_wait=days < series.every_days,
             )
 
 
@@ -69,7 +71,7 @@ def _said_of_reviews(account: Account, series: MeetingSeries, as_of: date, setti
     return review is not None and review.stage in (ReviewStage.OVERDUE, ReviewStage.NEVER_HELD)
 
 
-@rule("no-meeting-arranged", Severity.AMBER, Stake.RELATIONSHIP)
+@rule("no-meeting-arranged", Severity.AMBER, Stake.LOYALTY)
 def no_meeting_arranged(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A customer who matters has no meeting to come with us, and no series of meetings.
 
@@ -115,7 +117,7 @@ def meeting_not_noted(account: Account, as_of: date, settings: Settings) -> Iter
         )
 
 
-@rule("required-person-absent-twice", Severity.AMBER, Stake.RELATIONSHIP)
+@rule("required-person-absent-twice", Severity.AMBER, Stake.LOYALTY)
 def required_person_absent_twice(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody who must be there has missed a series of meetings twice running.
 
@@ -132,6 +134,7 @@ def required_person_absent_twice(account: Account, as_of: date, settings: Settin
             f"Ask {account.name_of(absentee.who)} alone what would make it worth coming, or who should come instead.",
             None,
             looked_after_by(account, absentee.who) if person else of_ours(account, absentee.who),
+            can_wait=person is None or not is_weighty(person),
         )
 
 

@@ -49,6 +49,7 @@ def customer_not_informed(account: Account, as_of: date, settings: Settings) -> 
                 _weigh_silence(account, report, as_of, settings),
                 project.accountable,
                 late,
+                can_wait=late <= settings.ranking.little_days,
             )
 
 
@@ -158,7 +159,8 @@ def buffer_used(account: Account, as_of: date, settings: Settings) -> Iterator[C
         slack = reserve_used(project)
         if slack and (slack.used is None or slack.used > settings.buffer_amber):
             message, advice, severity = _describe_reserve(account, slack)
-            yield Concern(message, (project,), advice, severity, project.accountable)
+            within = slack.used is not None and slack.used <= 1
+            yield Concern(message, (project,), advice, severity, project.accountable, can_wait=within)
 
 
 def _describe_reserve(account: Account, slack: Buffer) -> tuple[str, str, Severity]:

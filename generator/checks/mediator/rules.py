@@ -16,7 +16,14 @@ from generator.checks.mediator.signs import early_warning, mood_falling
 from generator.checks.rule import Concern, Severity, rules_of
 from generator.days.period import in_words
 from generator.insight.knowledge.asking import best_placed
-from generator.insight.people.conflicts import Camp, conflict_camps, first_talk, side_of, unsettled_conflicts
+from generator.insight.people.conflicts import (
+    Camp,
+    conflict_camps,
+    first_talk,
+    is_their_own,
+    side_of,
+    unsettled_conflicts,
+)
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.settings import Settings
@@ -30,8 +37,9 @@ def conflict_not_addressed(account: Account, as_of: date, settings: Settings) ->
     """A dispute was noticed and nobody has talked about it with them in time.
 
     In time is within `conflict_first_talk_working_days`, counted in working days (Monday to Friday) after the
-    day it was noticed; red once that is more than 30 days ago (`age_days: dispute_amber`). Once the talk took place
-    it is a note, as long as the dispute is neither agreed nor parked: a late start is worth a word of regret.
+    day it was noticed; red once that is more than 30 days ago (`age_days: dispute_amber`), unless all in it are theirs.
+    Once the talk took place it is a note, as long as the dispute is neither agreed nor parked: a late start is worth a
+    word of regret.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
     """
@@ -52,9 +60,14 @@ def conflict_not_addressed(account: Account, as_of: date, settings: Settings) ->
                 f"on {in_words(conflict.noticed_on)}.",
                 (conflict,),
                 "Ring today, and listen before you explain.",
-                Severity.RED if (as_of - conflict.noticed_on).days > settings.age_days.dispute_amber else None,
+                _weigh_waiting(account, conflict, as_of, settings),
                 days=talk.working_days - limit,
             )
+
+
+def _weigh_waiting(account: Account, conflict: Conflict, as_of: date, settings: Settings) -> Severity | None:
+    old = (as_of - conflict.noticed_on).days > settings.age_days.dispute_amber
+    return Severity.RED if old and not is_their_own(account, conflict) else None
 
 
 @rule("one-sided-conflict", Severity.AMBER)

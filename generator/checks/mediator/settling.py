@@ -10,6 +10,7 @@ from generator.days.period import in_words
 from generator.insight.meetings.meetings import kind_of, planned_meetings
 from generator.insight.people.conflicts import (
     by_urgency,
+    is_their_own,
     last_moved,
     repairs_overdue,
     side_of,
@@ -64,7 +65,7 @@ def _weigh_stillness(account: Account, conflict: Conflict, days: int, settings: 
     if conflict.status in ("open", "in_talks"):
         if conflict.first_talk_on is None or days <= ages.dispute_amber:
             return None
-        theirs = bool(conflict.parties) and all(side_of(account, party) == "customer" for party in conflict.parties)
+        theirs = is_their_own(account, conflict)
         levels = (Severity.AMBER, Severity.NOTE) if theirs else (Severity.RED, Severity.AMBER)
         return levels[0] if days > ages.dispute_red else levels[1]
     later = {"agreed": Severity.AMBER, "parked": Severity.NOTE}

@@ -31,7 +31,7 @@ _BRIEFING_SINCE = 21
 """From how many days before an absence on a talk among ourselves is taken for the briefing."""
 
 
-@rule("owner-changed-without-handover", Severity.AMBER)
+@rule("owner-changed-without-handover", Severity.AMBER, Stake.LOYALTY)
 def owner_changed_without_handover(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The account changes hands, or has done so within 90 days, and no handover is noted.
 
@@ -65,7 +65,8 @@ def handover_late(account: Account, as_of: date, settings: Settings) -> Iterator
 
     By when each step is due follows from the days of the handover: when it is announced, when the new one comes along,
     and when they answer for the account. A step is done once the record shows it, or somebody typed it in `done`.
-    Red once the new one has answered for the account for 14 days and something is still open.
+    Red once the new one has answered for the account for 14 days and something is still open; once all have signed, it
+    is only worth knowing.
 
     From: Good practice: an account that a colleague can take over.
     """
@@ -73,6 +74,7 @@ def handover_late(account: Account, as_of: date, settings: Settings) -> Iterator
     if handover is None or account.profile.status == "closed":
         return
     late = [step for step in handover_steps(account, handover, as_of) if not step.done and step.due < as_of]
+    unsigned = still_to_sign(account, handover, as_of)
     severity = Severity.RED if as_of > sign_by(handover) else Severity.AMBER
     new = account.name_of(handover.to)
     for colleague in dict.fromkeys(step.who for step in late):
@@ -83,14 +85,14 @@ def handover_late(account: Account, as_of: date, settings: Settings) -> Iterator
             f"{_name_steps(own)}.",
             (handover,),
             "Do it now, or agree on another day: what is done shows in the record, or is typed in `done`.",
-            severity,
+            severity if unsigned else Severity.NOTE,
             owner=colleague if account.colleague(colleague) else None,
             days=(as_of - own[0].due).days,
         )
-    if not late and as_of > sign_by(handover) and (open_ones := still_to_sign(account, handover, as_of)):
+    if not late and unsigned and as_of > sign_by(handover):
         yield Concern(
             f"The handover to {new} should have been signed by {in_words(sign_by(handover))}; "
-            f"{in_prose(account.names_of(open_ones))} still {'have' if len(open_ones) > 1 else 'has'} to.",
+            f"{in_prose(account.names_of(unsigned))} still {'have' if len(unsigned) > 1 else 'has'} to.",
             (handover,),
             "Sit together once more, say what is still open, and sign.",
             days=(as_of - sign_by(handover)).days,

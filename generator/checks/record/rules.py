@@ -39,7 +39,8 @@ def plan_old(account: Account, as_of: date, settings: Settings) -> Iterator[Conc
     """Nobody has read the whole plan for a while.
 
     Counted from the newer of two days: when the owner last went through the plan (`updated`), and when a
-    manager last read it (`reviewed`). Found after more than `plan` days (60). Without either day nothing is said.
+    manager last read it (`reviewed`). Found after more days than the tier has (`plan_review_every`: 90 for a strategic
+    account). Without either day nothing is said.
 
     From: Good practice: a plan that is read.
     """

@@ -10,6 +10,7 @@ from generator.checks.whom import looked_after_by, of_ours, successor_of
 from generator.checks.wording import list_texts
 from generator.days.period import in_words
 from generator.insight.people.contact import last_contact
+from generator.insight.people.weight import is_weighty
 from generator.insight.promises.kept import KeptRate, kept_rate, settled_on
 from generator.insight.promises.promises import open_on_both_sides, open_promises
 from generator.model.account import Account
@@ -46,7 +47,14 @@ def our_promise_late(account: Account, as_of: date, settings: Settings) -> Itera
                 Severity.RED if promise.days_late > settings.age_days.our_promise_red else None,
                 of_ours(account, commitment.by),
                 promise.days_late,
+                can_wait=promise.days_late <= settings.ranking.little_days
+                and not _is_made_to_somebody_of_weight(account, commitment),
             )
+
+
+def _is_made_to_somebody_of_weight(account: Account, commitment: Commitment) -> bool:
+    person = account.person(commitment.to)
+    return person is None or is_weighty(person)
 
 
 def _maker_name(account: Account, commitment: Commitment) -> str:

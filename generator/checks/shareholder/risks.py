@@ -14,8 +14,8 @@ from generator.model.risks import Risk
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, in_prose, quote_text
 
-rule = rules_of("shareholder", Stake.MONEY, "risks")
-rule_on_rivals = rules_of("shareholder", Stake.MONEY, "our_competitors")
+rule = rules_of("shareholder", Stake.LOYALTY, "risks")
+rule_on_rivals = rules_of("shareholder", Stake.LOYALTY, "our_competitors")
 
 
 @rule("risk-adrift", Severity.AMBER)
@@ -38,6 +38,7 @@ def risk_adrift(account: Account, as_of: date, settings: Settings) -> Iterator[C
                 None if is_heavy(risk) else Severity.NOTE,
                 of_ours(account, risk.next_step.owner if risk.next_step else None) or risk.owner,
                 days,
+                can_wait=not risk.likelihood == risk.impact == "high",
             )
 
 

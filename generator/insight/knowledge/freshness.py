@@ -70,13 +70,15 @@ def medium_term_plans(account: Account, as_of: date, settings: Settings) -> Fres
 def plan_freshness(account: Account, as_of: date, settings: Settings) -> Freshness:
     """Our plan of the account, by the newer of the days its owner touched it and a manager read it.
 
-    It is old after ``plan`` days. An account that notes neither day has no age.
+    It is old after the tier's ``plan_review_every``. An account that notes neither day has no age, nor has one whose
+    tier nobody knows.
     """
     profile, reviewed = account.profile, account.profile.reviewed
+    tier = settings.tiers.get(profile.tier)
     days: list[tuple[Record, date | None]] = [(reviewed, reviewed.on)] if reviewed else []
     if profile.updated:
         days.append((profile, profile.updated))
-    return measure_freshness(days, as_of, settings.stale_days.plan)
+    return measure_freshness(days if tier else (), as_of, tier.plan_review_every if tier else 0)
 
 
 def executive_attention(account: Account, settings: Settings) -> bool:

@@ -87,6 +87,11 @@ def side_of(account: Account, person: str) -> Side:
     return "customer" if account.person(person) else "us"
 
 
+def is_their_own(account: Account, conflict: Conflict) -> bool:
+    """Whether all in a dispute are people at the customer, so that it is theirs to settle first."""
+    return bool(conflict.parties) and all(side_of(account, party) == "customer" for party in conflict.parties)
+
+
 def _unheard_people(told: Sequence[Story], people: Sequence[str]) -> tuple[str, ...]:
     tellers = {story.by for story in told}
     return tuple(person for person in people if person not in tellers)

@@ -58,6 +58,8 @@ class Champions:
     """Those at the customer who speak for us when we are not in the room."""
 
     present: tuple[Contact, ...]
+    #: Those who should speak for us, and are against us by now.
+    turned: tuple[Stakeholder, ...]
     #: Those who left without anybody we know of in their place.
     lost: tuple[Stakeholder, ...]
     #: Who is nearest to becoming another one: well disposed to us, with the most influence; None if nobody is.
@@ -79,8 +81,11 @@ class Champions:
 def find_champions(account: Account, as_of: date, settings: Settings) -> Champions:
     """Our champions on a date, with those we have lost."""
     all_of_them = [person for person in account.stakeholders if "champion" in person.decision_role]
+    there = [person for person in all_of_them if person.present]
+    turned = [person for person in there if person.support in ("sceptic", "opponent")]
     return Champions(
-        present=tuple(contact_state(account, person, as_of, settings) for person in all_of_them if person.present),
+        present=tuple(contact_state(account, person, as_of, settings) for person in there if person not in turned),
+        turned=tuple(turned),
         lost=tuple(person for person in all_of_them if successor_unknown(person, as_of)),
         next=next_champion(account),
     )

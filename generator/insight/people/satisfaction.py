@@ -55,6 +55,20 @@ def satisfaction_state(account: Account, as_of: date, settings: Settings) -> Sat
     return SatisfactionState(known[0], before, days, days > settings.stale_days.satisfaction)
 
 
+def still_unhappy(account: Account, as_of: date, settings: Settings) -> tuple[Satisfaction, ...]:
+    """Bad judgements of our days that only somebody else has followed by another, the newest first."""
+    earlier = _newest_first(account, as_of)[1:]
+    recent = [one for one in earlier if (as_of - one.on).days <= settings.stale_days.satisfaction]
+    return tuple(one for one in recent if one.score <= UNHAPPY and one.from_ and not _asked_again(account, one, as_of))
+
+
+def _asked_again(account: Account, judgement: Satisfaction, as_of: date) -> bool:
+    """Whether one of those whose judgement it was has judged since, or none of them is there any more."""
+    there = [id for id in judgement.from_ if (person := account.person(id)) and person.present]
+    since = [later for later in account.satisfaction if judgement.on < later.on <= as_of]
+    return not there or any(id in later.from_ for later in since for id in there)
+
+
 def _newest_first(account: Account, as_of: date) -> list[Satisfaction]:
     known = [judgement for judgement in reversed(account.satisfaction) if judgement.on <= as_of]
     return sorted(known, key=lambda judgement: judgement.on, reverse=True)

@@ -30,3 +30,8 @@ def person_weight(person: Stakeholder) -> int:
     if decides(person):
         return INFLUENCE["high"]
     return INFLUENCE[person.influence] if person.influence else _FLOORS.get(person.floor or "", INFLUENCE[None])
+
+
+def is_weighty(person: Stakeholder) -> bool:
+    """Whether somebody is of those whose loss is felt most: of most weight, or a champion of ours."""
+    return person_weight(person) == INFLUENCE["high"] or "champion" in person.decision_role

@@ -59,15 +59,15 @@ def _mistakes(material: BriefMaterial) -> Iterator[Item]:
         mistake = state.mistake
         if state.mending is not Mending.RIGHT and (not mistake.hurt or mistake.hurt in material.perhaps_present):
             tone = Tone.WATCH if state.mending is Mending.UNCONFIRMED else Tone.BAD if state.late else Tone.QUIET
-            remedy = join_texts((mistake.remedy or "", f"by {in_short(mistake.due)}" if mistake.due else ""))
+            by = f"by {in_short(mistake.due)}" if mistake.due else ""
+            note = join_texts((f"of {in_short(mistake.on)}", mistake.remedy or "", by))
             ask = "Is it right again?" if state.mending is Mending.UNCONFIRMED else ""
             yield Item(
                 material.cut(mistake.what),
                 "Our mistake",
-                material.cut(remedy),
-                mistake.on,
-                State(state.mending, tone),
-                ask,
+                material.cut(note),
+                state=State(state.mending, tone),
+                answer=ask,
             )
 
 

@@ -22,11 +22,12 @@ class LateThing:
 
 
 def late_things(shared: SharedAccount) -> list[LateThing]:
-    """What is late on either side, the longest first."""
+    """What is late on either side, the longest first; what is promised and asked for alike stands once."""
     late = [LateThing(promise.text, promise.ours, "", promise.due) for promise in shared.promises if promise.late]
     late += [LateThing(step.text, step.ours, "", step.due) for step in shared.milestones if step.late]
     late += [LateThing(needed.what, False, needed.by, needed.due) for needed in shared.inputs if needed.late]
-    return sorted(late, key=lambda thing: thing.due)
+    once = {(thing.what.casefold(), thing.ours, thing.due): thing for thing in late}
+    return sorted(once.values(), key=lambda thing: thing.due)
 
 
 def late_table(shared: SharedAccount) -> Table:
