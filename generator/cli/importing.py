@@ -150,7 +150,7 @@ def _read_named(paths: Sequence[Path]) -> dict[str, bytes]:
 def _read_book(project: Project, accounts: Sequence[str]) -> Book:
     """The accounts that are asked for, or all; those with errors end the command, as nothing can be written there."""
     files, _ = files_by_account(project.sources)
-    loaded = load_book(without_others(project.sources, accounts or list(files)))
+    loaded = load_book(without_others(project.sources, accounts or list(files)), project=project.sources)
     errors = [problem for problem in loaded.problems if problem.is_error]
     if errors:
         terminal.show_problems(errors)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from generator.model.addresses import Email
+from generator.model.elsewhere import PersonThere
 from generator.model.key import means
 from generator.model.kinds import Day, Days, Flag, ForeignId, Many, Multiline, Text
 from generator.model.record import Fact, Identified, Record, Source
@@ -183,6 +184,8 @@ class Stakeholder(Identified):
 
     name: Text | None = None
     """Full name; left out while we know only that the role exists (then give an id and a title)."""
+    same_as: PersonThere | None = None
+    """The same person in another account, who was noted there first: name, telephone and e-mail come from there."""
     title: Text | None = None
     """Job title, in the customer's words."""
     unit: UnitRef | None = None
