@@ -34,6 +34,7 @@ from generator.context.left_out import UnreadRow
 from generator.context.manual import FiguresPage, Piece, RulesPage, split_code
 from generator.context.portfolio.accounts import AccountsPage
 from generator.context.portfolio.attention import AttentionPage
+from generator.context.portfolio.connections import ConnectionsPage
 from generator.context.portfolio.desk import DeskPage
 from generator.context.portfolio.feedback import FeedbackPage
 from generator.context.portfolio.first_days import FirstDaysPage
@@ -149,6 +150,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "portfolio/attention.md.j2": {"page": AttentionPage},
     "portfolio/calendar.md.j2": {"page": CalendarPage},
     "portfolio/desk.md.j2": {"page": DeskPage},
+    "portfolio/connections.md.j2": {"page": ConnectionsPage},
     "portfolio/feedback.md.j2": {"page": FeedbackPage},
     "portfolio/figures.md.j2": {"page": FiguresPage},
     "portfolio/first-days.md.j2": {"page": FirstDaysPage},

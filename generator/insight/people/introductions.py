@@ -1,8 +1,9 @@
-"""Who could open a door to somebody: a colleague who knows them, or somebody there we are in touch with."""
+"""Who of us knows somebody, and who could open a door to them: a colleague, or somebody there we are in touch with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from generator.days.period import in_short
@@ -35,6 +36,41 @@ def who_else_knows(account: Account, person: Stakeholder, as_of: date) -> tuple[
     return tuple(
         (colleague, why) for id, why in reasons.items() if id != usual and (colleague := account.colleague(id))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OurTie:
+    """One of us who knows one of the customer's people."""
+
+    colleague: TeamMember
+    #: How well, as the account has it, in words; and how strong that is, from 1 to 4.
+    how: str
+    strength: int
+
+
+WELL = 3
+"""From this strength on somebody knows a person well enough to ask a favour."""
+
+_STRENGTHS = {"vendor": 1, "credible_source": 2, "problem_solver": WELL, "trusted_advisor": 4}
+
+
+def our_ties(account: Account, person: Stakeholder, as_of: date) -> tuple[OurTie, ...]:
+    """Who of us knows a person, the strongest tie first; who looks after them does once they were in touch."""
+    found: dict[str, tuple[int, str]] = {}
+    for relation in person.relationships:
+        if relation.level != "none":
+            found[relation.with_] = (_STRENGTHS[relation.level], plain_words(relation.level))
+    for member in account.team:
+        if person.id in member.knows:
+            found[member.id] = max((WELL, "knows them well"), found.get(member.id, (0, "")))
+    if any(person.id in entry.with_ and entry.on <= as_of for entry in account.log):
+        found.setdefault(person.contact.owner or account.profile.owner, (2, "looks after them"))
+    ties = (
+        OurTie(colleague, how, strength)
+        for id, (strength, how) in found.items()
+        if (colleague := account.colleague(id))
+    )
+    return tuple(sorted(ties, key=lambda tie: (-tie.strength, tie.colleague.name)))
 
 
 def who_could_introduce(

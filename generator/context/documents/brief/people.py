@@ -14,6 +14,7 @@ from generator.context.states import value_state
 from generator.days.period import in_short
 from generator.insight.knowledge.their_words import sayings
 from generator.insight.meetings.materials import materials_brought
+from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.shoes import Voice
 from generator.wording.text import count_noun, in_prose, plain_words, sentence_case
@@ -73,7 +74,16 @@ def profiles(material: BriefMaterial) -> Iterator[Profile]:
             win=material.cut(person.personal_win.text if person.personal_win else ""),
             handling=material.cut(person.handling),
             said=f"“{material.cut(saying.words)}” {in_short(saying.on)}" if saying else "",
+            elsewhere=material.cut(_elsewhere_words(account, person)),
         )
+
+
+def _elsewhere_words(account: Account, person: Stakeholder) -> str:
+    """Where they are as well, and with whom of us to talk about that."""
+    places, owner = account.person_elsewhere(person), account.name_of(account.profile.owner)
+    others = dict.fromkeys(there.manager for there in places if there.manager not in ("", owner))
+    ask = f": ask {in_prose(list(others), 'or')} for an introduction, or offer one" if others else ""
+    return f"Also at {in_prose([there.account_name for there in places])}{ask}." if places else ""
 
 
 def things_to_avoid(material: BriefMaterial) -> Iterator[Item]:
