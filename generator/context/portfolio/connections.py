@@ -174,13 +174,13 @@ def _alumnus(
 def _between_accounts(seats: dict[str, _Group]) -> Iterator[Introduction]:
     """Colleagues who know from one account whom a colleague should meet in another."""
     for group in seats.values():
-        known = [(tie, summary) for summary, line in group for tie in line.known if tie.strength >= WELL]
+        known = [(tie, summary) for summary, line in group for tie in line.known]
         for summary, line in group:
             owner, there = summary.owner, {tie.id for tie in line.known}
             if summary.closed or line.left or owner in there or summary.row.owner is None:
                 continue
             tie, known_from = max(
-                ((tie, other) for tie, other in known if tie.id != owner),
+                ((tie, other) for tie, other in known if tie.id != owner and other.id != summary.id),
                 key=lambda pair: pair[0].strength,
                 default=(None, None),
             )

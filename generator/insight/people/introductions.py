@@ -46,31 +46,32 @@ class OurTie:
     #: How well, as the account has it, in words; and how strong that is, from 1 to 4.
     how: str
     strength: int
+    #: When they last spoke; the first day there is where the log does not say.
+    last: date
 
 
-WELL = 3
-"""From this strength on somebody knows a person well enough to ask a favour."""
+SPOKE, WELL = 1, 3
+"""How strong it is to have spoken with a person, and from which strength on somebody can ask a favour of them."""
 
-_STRENGTHS = {"vendor": 1, "credible_source": 2, "problem_solver": WELL, "trusted_advisor": 4}
+_STRENGTHS = {"vendor": SPOKE, "credible_source": 2, "problem_solver": WELL, "trusted_advisor": 4}
 
 
 def our_ties(account: Account, person: Stakeholder, as_of: date) -> tuple[OurTie, ...]:
-    """Who of us knows a person, the strongest tie first; who looks after them does once they were in touch."""
-    found: dict[str, tuple[int, str]] = {}
+    """Who of us knows a person, the strongest tie first, then who spoke with them last."""
+    talks = sorted((e for e in account.log if person.id in e.with_ and e.on <= as_of), key=lambda entry: entry.on)
+    last = {id: entry for entry in talks for id in of_us(account, entry)}
+    found = {id: (SPOKE, f"{entry_noun(entry.type)} on {in_short(entry.on)}") for id, entry in last.items()}
+    found |= {member.id: (WELL, "knows them well") for member in account.team if person.id in member.knows}
     for relation in person.relationships:
-        if relation.level != "none":
-            found[relation.with_] = (_STRENGTHS[relation.level], plain_words(relation.level))
-    for member in account.team:
-        if person.id in member.knows:
-            found[member.id] = max((WELL, "knows them well"), found.get(member.id, (0, "")))
-    if any(person.id in entry.with_ and entry.on <= as_of for entry in account.log):
-        found.setdefault(person.contact.owner or account.profile.owner, (2, "looks after them"))
+        strength = _STRENGTHS.get(relation.level, 0)
+        if strength > found.get(relation.with_, (0, ""))[0]:
+            found[relation.with_] = (strength, plain_words(relation.level))
     ties = (
-        OurTie(colleague, how, strength)
+        OurTie(colleague, how, strength, last[id].on if id in last else date.min)
         for id, (strength, how) in found.items()
         if (colleague := account.colleague(id))
     )
-    return tuple(sorted(ties, key=lambda tie: (-tie.strength, tie.colleague.name)))
+    return tuple(sorted(ties, key=lambda tie: (tie.strength, tie.last), reverse=True))
 
 
 def who_could_introduce(

@@ -14,7 +14,6 @@ from generator.context.states import value_state
 from generator.days.period import in_short
 from generator.insight.knowledge.their_words import sayings
 from generator.insight.meetings.materials import materials_brought
-from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.shoes import Voice
 from generator.wording.text import count_noun, in_prose, plain_words, sentence_case
@@ -38,7 +37,7 @@ def attendees(material: BriefMaterial) -> Iterator[Attendee]:
 
 
 def _things_to_bring(material: BriefMaterial, person: Stakeholder) -> Iterator[Item]:
-    """The materials that are for a person, else what they want in the form they want it in."""
+    """The materials that are for a person, else what they want in the form they want it in; whom they know elsewhere."""
     brought = materials_brought(material.account, material.meeting, material.as_of)
     theirs = sorted((bring for bring in brought if person in bring.people), key=lambda bring: len(bring.people))
     for bring in theirs[:3]:
@@ -50,6 +49,12 @@ def _things_to_bring(material: BriefMaterial, person: Stakeholder) -> Iterator[I
         by = material.meeting.on - timedelta(days=asked.lead_days or 0)
         note = f"to be sent by {in_short(by)}" if asked.lead_days else ""
         yield Item(material.cut(f"{sentence_case(plain_words(asked.formats[0]))}{wants}"), note=note)
+    if places := material.account.person_elsewhere(person):
+        owner = material.account.name_of(material.account.profile.owner)
+        others = dict.fromkeys(there.manager for there in places if there.manager not in ("", owner))
+        first = f"; first ask {in_prose(list(others))}" if others else ""
+        there = f"also at {in_prose([place.account_name for place in places])}"
+        yield Item("An introduction, to ask for or to offer", note=f"{there}{first}")
 
 
 def profiles(material: BriefMaterial) -> Iterator[Profile]:
@@ -74,16 +79,7 @@ def profiles(material: BriefMaterial) -> Iterator[Profile]:
             win=material.cut(person.personal_win.text if person.personal_win else ""),
             handling=material.cut(person.handling),
             said=f"“{material.cut(saying.words)}” {in_short(saying.on)}" if saying else "",
-            elsewhere=material.cut(_elsewhere_words(account, person)),
         )
-
-
-def _elsewhere_words(account: Account, person: Stakeholder) -> str:
-    """Where they are as well, and with whom of us to talk about that."""
-    places, owner = account.person_elsewhere(person), account.name_of(account.profile.owner)
-    others = dict.fromkeys(there.manager for there in places if there.manager not in ("", owner))
-    ask = f": ask {in_prose(list(others), 'or')} for an introduction, or offer one" if others else ""
-    return f"Also at {in_prose([there.account_name for there in places])}{ask}." if places else ""
 
 
 def things_to_avoid(material: BriefMaterial) -> Iterator[Item]:

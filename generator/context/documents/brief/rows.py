@@ -49,8 +49,6 @@ class Profile:
     handling: str
     #: The last thing they said that somebody wrote down, with its day.
     said: str
-    #: Where they are as well, and whom of us to ask before the meeting.
-    elsewhere: str
 
 
 @dataclass(frozen=True, slots=True)
