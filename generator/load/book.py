@@ -22,6 +22,7 @@ from generator.model.plays import Play
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
 from generator.model.settings import Settings
+from generator.model.team import TeamMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,7 @@ def load_common(
     problems += file_problems
     problems += unread_files(sources, sources)
     accounts, misnamed = list_accounts(sources)
-    all_files = {account.id: account.files for account in (list_accounts(project)[0] if project else accounts)}
-    known = PeopleOfAll(all_files, people.members, partial)
+    known = people_of_all(list_accounts(project)[0] if project else accounts, people.members, partial=partial)
     accounts = [replace(account, elsewhere=known.around(account.id)) for account in accounts]
     return Common(Shared(people, numbers, phrases=phrases), roles, plays, (*problems, *misnamed), tuple(accounts))
 
@@ -147,6 +147,13 @@ def list_accounts(sources: Mapping[str, bytes]) -> tuple[list[AccountFiles], lis
         for id, names in sorted(groups.items())
     ]
     return accounts, problems
+
+
+def people_of_all(
+    accounts: Iterable[AccountFiles], team: tuple[TeamMember, ...] = (), *, partial: bool = False
+) -> PeopleOfAll:
+    """Who is in several accounts; ``partial`` as for `load_common`."""
+    return PeopleOfAll({account.id: account.files for account in accounts}, team, partial)
 
 
 def files_of_none(sources: Mapping[str, bytes], accounts: Iterable[AccountFiles]) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from generator.load.conform import conform_record
 from generator.load.references import visit_records
 from generator.load.tree import prune_tree, write_path
 from generator.model.account import Account
-from generator.model.elsewhere import Elsewhere, PersonElsewhere, RefusedPerson
+from generator.model.elsewhere import Elsewhere, PersonElsewhere, RefusedPerson, person_over_all
 from generator.model.head import Profile
 from generator.model.people import Contact, Stakeholder
 from generator.model.problem import Level, Place, Problem
@@ -21,6 +22,7 @@ from generator.yaml_reader.source import read_yaml
 from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
 _HEAD, _PEOPLE, _NAMES_OTHERS = b"account", b"stakeholders", b"same_as"
+_ADDRESS = re.compile(rb"[a-z0-9._%+-]+@[a-z0-9.-]+")
 _SHOWN = 12
 """How many known ids a hint lists at most."""
 
@@ -84,6 +86,20 @@ class PeopleOfAll:
         named = dict.fromkeys(person.same_as or "" for person in self._naming.get(id, ()))
         refused = tuple(refusal for name in named if (refusal := self._refuse(id, name)))
         return Elsewhere(tuple(self._rows.get(id, ())), refused)
+
+    def find_by_email(self, addresses: Collection[str], besides: str) -> dict[str, str]:
+        """Who has which of some e-mail addresses, in small letters, as an account would name them; without its own."""
+        found: dict[str, str] = {}
+        typed = {address.encode() for address in addresses}
+        for id, files in self.files.items():
+            if id == besides or not any(typed & set(_ADDRESS.findall(data.lower())) for data in files.values()):
+                continue
+            opened = self._open(id)
+            for person in opened.people.values() if opened else ():
+                email = (person.contact.email or "").casefold()
+                if email in addresses:
+                    found.setdefault(email, person_over_all(id, person.id, person.same_as))
+        return found
 
     def _row(self, person: str, account: str, id: str) -> PersonElsewhere:
         opened = self._opened[account]

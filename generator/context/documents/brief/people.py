@@ -37,7 +37,7 @@ def attendees(material: BriefMaterial) -> Iterator[Attendee]:
 
 
 def _things_to_bring(material: BriefMaterial, person: Stakeholder) -> Iterator[Item]:
-    """The materials that are for a person, else what they want in the form they want it in; whom they know elsewhere."""
+    """The materials for a person, else what they want in their form; and an introduction where they are elsewhere."""
     brought = materials_brought(material.account, material.meeting, material.as_of)
     theirs = sorted((bring for bring in brought if person in bring.people), key=lambda bring: len(bring.people))
     for bring in theirs[:3]:
