@@ -184,8 +184,6 @@ class Stakeholder(Identified):
 
     name: Text | None = None
     """Full name; left out while we know only that the role exists (then give an id and a title)."""
-    same_as: PersonThere | None = None
-    """The same person in another account, who was noted there first: name, telephone and e-mail come from there."""
     title: Text | None = None
     """Job title, in the customer's words."""
     unit: UnitRef | None = None
@@ -271,6 +269,8 @@ class Stakeholder(Identified):
     """What they would say about us to others."""
     left: Left | None = None
     """Fill in when they leave; keep the entry."""
+    same_as: PersonThere | None = None
+    """The same person in another account, who was noted there first: name, telephone and e-mail come from there."""
     crm_id: ForeignId | None = None
     """The id of the contact in the customer database; `playbook import crm` writes it and goes by it."""
 
