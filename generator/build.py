@@ -104,15 +104,18 @@ def check(
     folder: Path | None = None,
     shelf: DocumentStore | None = None,
     compiled: CodeStore | None = None,
+    *,
+    partial: bool = False,
 ) -> Checked:
     """Read a project's files and report everything wrong with them, without making a page.
 
     ``sources`` maps names relative to the project to their bytes: all YAML files below ``accounts/`` and
     everything below ``playbook/``; ``found`` are problems met while fetching them; below ``folder`` a folder with
-    fonts may lie; what lies on the ``shelf`` is not printed again, a template that is ``compiled`` not compiled. Never
-    raises for what is in the files.
+    fonts may lie; what lies on the ``shelf`` is not printed again, a template that is ``compiled`` not compiled;
+    ``partial`` says that there are other accounts, of which nothing is to be known. Never raises for what is in the
+    files.
     """
-    common = load_common(sources)
+    common = load_common(sources, partial=partial)
     method = read_method(sources, common, compiled)
     settings = common.shared.numbers.settings
     printer = make_paper_printer(sources, settings, folder, shelf)

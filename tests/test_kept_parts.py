@@ -66,6 +66,7 @@ commitments:
   - {id: plan, side: us, by: priya, to: dana, text: Send the plan, made_on: 2026-10-01, due: 2026-11-01}
 """
 OTHER = "account: {name: Other, owner: yuki, tier: standard}\n"
+BOTH = f"{OTHER}stakeholders: [{{same_as: acme/dana}}]\n"
 BASE = {
     "accounts/_team.yaml": TEAM,
     "accounts/acme/all.yaml": ACME,
@@ -192,6 +193,10 @@ SETTINGS, OVERVIEW = "playbook/settings.yaml", "playbook/account/overview.md.j2"
 EDITS: dict[str, Callable[[State], State]] = {
     "a note": text("accounts/acme/all.yaml", "They asked for", "They want"),
     "a name": text("accounts/acme/all.yaml", "name: Acme", "name: Acme Works"),
+    "somebody of another account": added("accounts/other.yaml", BOTH),
+    "their number there": lambda state: text("accounts/acme/all.yaml", "owner: priya}}", "owner: priya, phone: 112}}")(
+        added("accounts/other.yaml", BOTH)(state)
+    ),
     "closed": text("accounts/other.yaml", "tier: standard", "tier: standard, status: closed"),
     "another owner": text("accounts/other.yaml", "owner: yuki", "owner: marcus"),
     "an error": text("accounts/acme/all.yaml", "due: 2026-11-01", "due: 2026-11-31"),
@@ -320,6 +325,7 @@ LEFT_OUT: dict[tuple[type, str], str | tuple[str, str]] = {
     (PageInputs, "plan"): "a name",
     (AccountFiles, "files"): "a note",
     (AccountFiles, "handed"): "a file handed over",
+    (AccountFiles, "elsewhere"): ("somebody of another account", "their number there"),
 }
 """For each input the edit that shows it, or the edit and another in its place.
 

@@ -88,7 +88,7 @@ def own(site: Site, account: str) -> tuple[list[Page], list[Document]]:
     )
 
 
-@pytest.mark.parametrize("account", ["norrland", "quayside"])
+@pytest.mark.parametrize("account", ["brightwater", "quayside"])
 def test_a_part_is_the_same_whatever_other_accounts_there_are(account: str) -> None:
     found = read_project(sample_project())
     alone = check(without_others(found.sources, [account]))

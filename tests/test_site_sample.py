@@ -102,11 +102,13 @@ def test_the_pencil_of_an_account_page_opens_a_file_of_that_account() -> None:
         assert re.match(rf"{EDITOR}accounts/{where.split('/')[1]}[./]", edit), (where, edit)
 
 
-def test_an_account_page_leads_to_no_other_account() -> None:
+def test_an_account_page_leads_to_no_other_account_but_where_its_people_are_as_well() -> None:
+    as_well = {one.id: {row.account for row in one.elsewhere} for one in checked(sample_project()).book.accounts}
+    assert as_well["merrow"] == {"fernleigh", "veloscale"}
     for where, page in account_pages().items():
         own = where.split("/")[1]
         led = {target[0] for href in page.links(own=False) if (target := page.target(href))}
-        others = {to for to in led if re.match(r"accounts/[^/]+/", to) and to.split("/")[1] != own}
+        others = {to for to in led if re.match(r"accounts/[^/]+/", to) and to.split("/")[1] not in {own, *as_well[own]}}
         assert not others, where
 
 

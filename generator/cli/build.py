@@ -178,7 +178,7 @@ def site_maker(
     compiled = CompiledTemplates()
     for cache in (papers, parts) if fresh else ():
         cache.clear()
-    checked = check(project.sources, project.problems, project.folder, papers, compiled)
+    checked = check(project.sources, project.problems, project.folder, papers, compiled, partial=project.others > 0)
     others = cluster or local_processes(jobs, Stores(papers, parts, compiled), terminal.say_words)
     day = options.choose_day(as_of, checked)
     earlier = for_pages(project.folder, project.sources, checked.settings, day)

@@ -95,7 +95,7 @@ def _read_accounts(project: Project, account: str | None) -> tuple[Loaded, Mappi
         return load_book(project.sources), project.sources
     account = choose_account(account, project)
     sources = without_others(project.sources, [account])
-    loaded = load_book(sources)
+    loaded = load_book(sources, project=project.sources)
     if loaded.book.account(account) is None:
         terminal.show_problems([problem for problem in loaded.problems if problem.account == account])
         terminal.stop_with(f"accounts/{account} cannot be read, so there is nothing to compare.")

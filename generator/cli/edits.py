@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial, wraps
@@ -21,8 +21,8 @@ from generator.editing.homes import LOG, find_again, find_spot, home_file
 from generator.editing.naming import Candidate
 from generator.editing.surgery import CannotEdit, Put, Value, append_item, apply_several, insert_items
 from generator.load.book import Loaded, load_book
-from generator.load.files import file_folder, without_others
-from generator.load.merge import TEAM_FILE, files_by_account
+from generator.load.files import without_others
+from generator.load.merge import FOLDER, files_by_account
 from generator.load.settings import SETTINGS_FILE
 from generator.model.account import Account
 from generator.model.problem import Level, Problem
@@ -79,7 +79,7 @@ class AccountEditor:
     account: Account
     #: The account's own files, by name.
     files: Mapping[str, bytes]
-    #: These, the files all accounts share, and those that may be handed over, which its records name.
+    #: The files of the project.
     sources: Mapping[str, bytes]
     #: The day things are written down.
     day: date
@@ -173,12 +173,16 @@ def open_account(project: Path, as_of: str | None, typed: str) -> AccountEditor:
 
 
 def _read_account(project: Project, id: str) -> tuple[dict[str, bytes], dict[str, bytes], Loaded]:
-    """An account's own files, these with all that it is read with, and what they say; KeyError when it has none."""
+    """An account's own files, those of the project, and what its own say; KeyError when it has none."""
     own = {name: project.sources[name] for name in files_by_account(project.sources)[0][id]}
-    shared = {name: project.sources[name] for name in (TEAM_FILE, SETTINGS_FILE) if name in project.sources}
-    shared |= {name: data for name, data in project.sources.items() if name.startswith(file_folder(id))}
-    sources = {**shared, **own}
-    return own, sources, load_book(sources)
+    return own, project.sources, _load_accounts(project.sources, [id])
+
+
+def _load_accounts(sources: Mapping[str, bytes], ids: Collection[str]) -> Loaded:
+    """What the files of some accounts say, with as little as they can be read with."""
+    own = without_others(sources, ids)
+    read = {name: data for name, data in own.items() if name == SETTINGS_FILE or name.startswith(FOLDER)}
+    return load_book(read, project=sources)
 
 
 # Who and when
@@ -253,7 +257,7 @@ def _find_errors(change: Change) -> list[Problem]:
     """The errors that the accounts whose files change would have afterwards."""
     sources = {**change.sources, **change.files}
     touched = [id for id, names in files_by_account(sources)[0].items() if change.files.keys() & set(names)]
-    return [problem for problem in load_book(without_others(sources, touched)).problems if problem.is_error]
+    return [problem for problem in _load_accounts(sources, touched).problems if problem.is_error]
 
 
 def _make_change(editor: AccountEditor, edit: Edit) -> Change:

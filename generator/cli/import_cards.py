@@ -16,6 +16,7 @@ from generator.importers.cards import read_cards
 from generator.importers.changes import Plan
 from generator.importers.components import MOST_BYTES
 from generator.importers.editing import edit_files
+from generator.importers.elsewhere import note_people_elsewhere
 from generator.importers.kinds import People
 from generator.importers.past_meetings import Suggestion, suggest_entries
 from generator.importers.tally import Tally
@@ -41,6 +42,7 @@ def vcard_command(editor: edits.AccountEditor, encoding: str | None, file: Path)
     plan = Plan(editor.account.id, editor.account.name, tally=tally)
     contacts = read_cards(file.name, read_file(file, MOST_BYTES), tally, encoding)
     People(editor.account, contacts, plan).plan_changes()
+    note_people_elsewhere(plan, editor.sources)
     show_lines([*plan_wording.describe_cards(file.name, tally), *plan_wording.describe_plan(plan), "", tally.summary])
     if plan.changes:
         editor.write(

@@ -18,6 +18,7 @@ from generator.editing.naming import Candidate
 from generator.importers import plan_wording
 from generator.importers.crm import ImportRequest, crm_import, read_columns
 from generator.importers.crm_map import NAME, CrmMap, read_map
+from generator.importers.elsewhere import note_people_elsewhere
 from generator.importers.errors import CannotImport
 from generator.importers.headings import known_programs
 from generator.importers.memory import file_of, read_memory
@@ -127,6 +128,7 @@ def crm_command(
     wanted = ImportRequest(accounts, create, owner, tier, frozenset(files_by_account(target.sources)[0]))
     imported = crm_import(tables, user, book, wanted, lambda id: read_memory(file_of(id), remembered_bytes(target, id)))
     for plan in imported.plans:
+        note_people_elsewhere(plan, target.sources)
         show_lines(plan_wording.describe_plan(plan))
     if rest := plan_wording.describe_rest(imported.records.tally, imported.records.ambiguous):
         show_lines(["Besides", *rest])
@@ -150,7 +152,7 @@ def _read_named(paths: Sequence[Path]) -> dict[str, bytes]:
 def _read_book(project: Project, accounts: Sequence[str]) -> Book:
     """The accounts that are asked for, or all; those with errors end the command, as nothing can be written there."""
     files, _ = files_by_account(project.sources)
-    loaded = load_book(without_others(project.sources, accounts or list(files)))
+    loaded = load_book(without_others(project.sources, accounts or list(files)), project=project.sources)
     errors = [problem for problem in loaded.problems if problem.is_error]
     if errors:
         terminal.show_problems(errors)

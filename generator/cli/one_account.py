@@ -48,7 +48,7 @@ def read_one(project: Path, typed: str, as_of: str | None, what: str) -> OneAcco
     project_files = options.read_from(project)
     id = choose_account(typed, project_files)
     sources = without_others(project_files.sources, [id])
-    loaded = load_book(sources, whole_records=True)
+    loaded = load_book(sources, whole_records=True, project=project_files.sources)
     account = loaded.book.account(id)
     if account is None:
         terminal.show_problems([problem for problem in loaded.problems if problem.account == id])

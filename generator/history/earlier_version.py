@@ -14,6 +14,7 @@ from generator.load.pieces import earlier_version
 from generator.load.settings import SETTINGS_FILE, load_settings
 from generator.load.team import load_team
 from generator.model.account import Account
+from generator.model.elsewhere import Elsewhere
 from generator.model.problem import count_errors
 
 
@@ -66,11 +67,12 @@ def read_past(id: str, earlier: EarlierVersion, now: Account | None) -> Past:
 def _read_account(id: str, earlier: EarlierVersion, now: Account | None, shared: Shared) -> tuple[Account | None, int]:
     if not earlier.files:
         return None, earlier.lost
+    shared = replace(shared, files=earlier.handed, elsewhere=Elsewhere(now.elsewhere if now else ()))
     if now and not earlier.lost:
         quick = earlier_version(id, earlier.files, earlier.today, now, shared)
         if quick:
             return quick, 0
-    account, problems = load_account(id, earlier.files, replace(shared, files=earlier.handed))
+    account, problems = load_account(id, earlier.files, shared)
     return account, earlier.lost + count_errors(problems)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from generator.load.calendar import undated_events, unknown_holidays, unknown_regions
 from generator.load.conform import conform_record
 from generator.load.consistency import owners_out_of_order, reporting_cycles, reversed_dates
+from generator.load.elsewhere import people_elsewhere, take_over_people
 from generator.load.files import missing_files
 from generator.load.left_out import in_words, leave_out_records, parts_of, went_along
 from generator.load.merge import merge_trees
@@ -19,6 +20,7 @@ from generator.load.scripts import texts_in_another_script
 from generator.load.settings import OurNumbers, overlay_account_settings, typed_tiers
 from generator.load.team import OurPeople
 from generator.model.account import Account
+from generator.model.elsewhere import NOWHERE, Elsewhere
 from generator.model.fields import fields_of
 from generator.model.head import Profile
 from generator.model.keys import TABLES
@@ -41,6 +43,8 @@ class Shared:
     files: frozenset[str] = frozenset()
     #: The phrases of what is made for customers, in each language that has a file.
     phrases: PhraseBooks = NO_PHRASES
+    #: What the one account that is read with it gets to know of others.
+    elsewhere: Elsewhere = NOWHERE
 
     @property
     def unread(self) -> tuple[frozenset[str], bool, frozenset[str], bool]:
@@ -188,13 +192,23 @@ def _unread_tables(reading: list[Problem], shared: Shared) -> set[str]:
 
 def _injected_values(id: str, shared: Shared) -> dict[str, Any]:
     """What an account holds that is not typed in its files."""
-    return {"id": id, "colleagues": shared.people.members, "left_out": (), "phrases": shared.phrases}
+    return {
+        "id": id,
+        "colleagues": shared.people.members,
+        "left_out": (),
+        "phrases": shared.phrases,
+        "elsewhere": shared.elsewhere.people,
+    }
 
 
 def _lay_over(tree: Map, shared: Shared) -> None:
-    """Put the site's settings below the account's own, of which those that were refused count as not set."""
+    """Put below what the account says what it need not: the site's settings, and people whom another account has.
+
+    Settings of its own that were refused count as not set.
+    """
     tree[SETTINGS] = overlay_account_settings(shared.numbers.settings, tree.get(SETTINGS), tree.get(HEAD))
     tree.key_places.setdefault(SETTINGS, tree.place)
+    take_over_people(tree, shared.elsewhere)
 
 
 def _filled_up(head: Node, id: str, place: Place) -> Map:
@@ -224,4 +238,5 @@ def _find_contradictions(account: Account, tree: Map, shared: Shared, excused: E
     problems += reporting_cycles(account, tree)
     problems += reviews_and_meetings(account, tree)
     problems += missing_files(account, tree, shared.files)
+    problems += people_elsewhere(account, tree, shared.elsewhere)
     return problems

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.load.account import Shared, load_account, typed_name, without_errors
+from generator.load.elsewhere import PeopleOfAll
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import files_by_account, id_by_name, is_account_file, is_file
 from generator.load.phrases import load_phrases
@@ -16,10 +17,12 @@ from generator.load.team import load_team
 from generator.load.unread import unread_files
 from generator.model.account import Account
 from generator.model.book import Book, UnreadAccount
+from generator.model.elsewhere import NOWHERE, Elsewhere
 from generator.model.plays import Play
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
 from generator.model.settings import Settings
+from generator.model.team import TeamMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class AccountFiles:
     handed: Mapping[str, bytes] = field(default_factory=dict)
     #: What is wrong with the names of its files, which was found among those of all accounts.
     misnamed: tuple[Problem, ...] = ()
+    #: What it gets to know of others.
+    elsewhere: Elsewhere = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +80,30 @@ class Loaded:
     accounts: tuple[ReadAccount, ...]
 
 
-def load_book(sources: Mapping[str, bytes], whole_records: bool = False) -> Loaded:
+def load_book(
+    sources: Mapping[str, bytes], whole_records: bool = False, project: Mapping[str, bytes] | None = None
+) -> Loaded:
     """The book that the files of a project make.
 
     ``sources`` maps names relative to the project, such as ``accounts/brightwater.yaml``, to their bytes.
     Never raises for bad data: what was understood is in the book, everything else in the problems. With
     ``whole_records`` a record that has an error in it is not in the book, as for everything that is published; else
-    it is there without the value that is wrong, as for an edit.
+    it is there without the value that is wrong, as for an edit. ``project`` are the files of all accounts, where
+    those of some are to be read.
     """
-    common = load_common(sources)
+    common = load_common(sources, project)
     read = tuple(read_account(source, common.shared, whole_records) for source in common.accounts)
     problems = in_order([*common.problems, *(problem for account_read in read for problem in account_read.problems)])
     return Loaded(make_book(common.shared, read, problems, sources), common.roles, tuple(problems), read)
 
 
-def load_common(sources: Mapping[str, bytes]) -> Common:
-    """What all accounts have in common, and the files of each."""
+def load_common(
+    sources: Mapping[str, bytes], project: Mapping[str, bytes] | None = None, *, partial: bool = False
+) -> Common:
+    """What all accounts have in common, and the files of each.
+
+    ``project`` as for `load_book`; ``partial`` says that there are accounts of which nothing at all is to be known.
+    """
     numbers, problems = load_settings(sources)
     people, file_problems = load_team(sources)
     problems += file_problems
@@ -103,6 +116,8 @@ def load_common(sources: Mapping[str, bytes]) -> Common:
     problems += file_problems
     problems += unread_files(sources, sources)
     accounts, misnamed = list_accounts(sources)
+    known = people_of_all(list_accounts(project)[0] if project else accounts, people.members, partial=partial)
+    accounts = [replace(account, elsewhere=known.around(account.id)) for account in accounts]
     return Common(Shared(people, numbers, phrases=phrases), roles, plays, (*problems, *misnamed), tuple(accounts))
 
 
@@ -134,6 +149,13 @@ def list_accounts(sources: Mapping[str, bytes]) -> tuple[list[AccountFiles], lis
     return accounts, problems
 
 
+def people_of_all(
+    accounts: Iterable[AccountFiles], team: tuple[TeamMember, ...] = (), *, partial: bool = False
+) -> PeopleOfAll:
+    """Who is in several accounts; ``partial`` as for `load_common`."""
+    return PeopleOfAll({account.id: account.files for account in accounts}, team, partial)
+
+
 def files_of_none(sources: Mapping[str, bytes], accounts: Iterable[AccountFiles]) -> dict[str, bytes]:
     """Those of a project's files that belong to no account."""
     theirs = {name for account in accounts for name in (*account.files, *account.handed)}
@@ -142,7 +164,7 @@ def files_of_none(sources: Mapping[str, bytes], accounts: Iterable[AccountFiles]
 
 def read_account(source: AccountFiles, shared: Shared, whole_records: bool = False) -> ReadAccount:
     """One account by itself; ``whole_records`` as for `load_book`."""
-    id, shared = source.id, replace(shared, files=frozenset(source.handed))
+    id, shared = source.id, replace(shared, files=frozenset(source.handed), elsewhere=source.elsewhere)
     account, file_problems = load_account(id, source.files, shared)
     problems = tuple(problem.of_account(id) for problem in file_problems)
     if account and whole_records:

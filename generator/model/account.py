@@ -14,6 +14,7 @@ from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
 from generator.model.editions import SentEdition
+from generator.model.elsewhere import PersonElsewhere, person_over_all
 from generator.model.feedback import Feedback
 from generator.model.focus import Focus
 from generator.model.handover import Handover
@@ -229,6 +230,7 @@ class Account(Record):
     colleagues: tuple[TeamMember, ...] = Field(default=(), exclude=True)
     left_out: tuple[str, ...] = Field(default=(), exclude=True)
     phrases: PhraseBooks = Field(default=NO_PHRASES, exclude=True)
+    elsewhere: tuple[PersonElsewhere, ...] = Field(default=(), exclude=True)
 
     @property
     def name(self) -> str:
@@ -255,6 +257,11 @@ class Account(Record):
     def person(self, id: str | None) -> Stakeholder | None:
         """The customer's person with that id."""
         return next((person for person in self.stakeholders if person.id == id), None)
+
+    def person_elsewhere(self, person: Stakeholder) -> tuple[PersonElsewhere, ...]:
+        """Where one of the customer's people is as well, in other accounts."""
+        over_all = person_over_all(self.id, person.id, person.same_as)
+        return tuple(row for row in self.elsewhere if row.person == over_all)
 
     def colleague(self, id: str | None) -> TeamMember | None:
         """Our colleague with that id, of the account's own team or of the site's."""

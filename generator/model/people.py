@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from generator.model.addresses import Email
+from generator.model.elsewhere import PersonThere
 from generator.model.formats import Channel, Format
 from generator.model.key import means
 from generator.model.kinds import Day, Days, Flag, ForeignId, Many, Multiline, Text
@@ -253,6 +254,8 @@ class Stakeholder(Identified):
     """What they would say about us to others."""
     left: Left | None = None
     """Fill in when they leave; keep the entry."""
+    same_as: PersonThere | None = None
+    """The same person in another account, who was noted there first: name, telephone and e-mail come from there."""
     crm_id: ForeignId | None = None
     """The id of the contact in the customer database; `playbook import crm` writes it and goes by it."""
 

@@ -17,6 +17,7 @@ from generator.context.left_out import unread_row
 from generator.context.manual import figures_page, rules_page
 from generator.context.portfolio.accounts import accounts_pages
 from generator.context.portfolio.attention import attention_pages
+from generator.context.portfolio.connections import connections_page
 from generator.context.portfolio.desk import desk_pages
 from generator.context.portfolio.feedback import feedback_page
 from generator.context.portfolio.first_days import first_days_pages
@@ -151,6 +152,10 @@ def _desks(found: OverAll, method: Method) -> Iterator[Plan]:
         yield _plan(target.page, f"First ninety days – {days.name}", "first-days", days, method)
 
 
+def _connections(found: OverAll, method: Method) -> Iterator[Plan]:
+    yield _plan(paths.CONNECTIONS, "Connections", "connections", connections_page(found.summaries), method)
+
+
 def _feedback(found: OverAll, method: Method) -> Iterator[Plan]:
     if feedback := feedback_page(found.summaries):
         yield _plan(paths.FEEDBACK, "Feedback", "feedback", feedback, method)
@@ -226,6 +231,7 @@ _GROUPS = (
     _Group(partial(_is_of_list, paths.PORTFOLIO), _portfolio),
     _Group(partial(_is_of_list, paths.CALENDAR), _calendar),
     _Group(lambda name: name.startswith(paths.FOLDER_OF_DESKS), _desks),
+    _Group(partial(eq, paths.CONNECTIONS), _connections),
     _Group(partial(eq, paths.FEEDBACK), _feedback),
     _Group(lambda name: any(_is_of_list(link.target.page, name) for link in list_links()), _lists),
     _Group(lambda name: name in {paths.role_page(role).page for role in paths.ROLES}, _roles),

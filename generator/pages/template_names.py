@@ -34,6 +34,7 @@ from generator.context.left_out import UnreadRow
 from generator.context.manual import FiguresPage, Piece, RulesPage, split_code
 from generator.context.portfolio.accounts import AccountsPage
 from generator.context.portfolio.attention import AttentionPage
+from generator.context.portfolio.connections import ConnectionsPage
 from generator.context.portfolio.desk import DeskPage
 from generator.context.portfolio.feedback import FeedbackPage
 from generator.context.portfolio.first_days import FirstDaysPage
@@ -144,18 +145,17 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     **{f"account/{name}.md.j2": {"page": get_type_hints(PAGES[name])["return"], **_OF_ACCOUNT} for name in BEGUN_PAGES},
     "brief/brief.md.j2": {"page": Brief, "packs": PeoplePacks},
     "handover/pack.md.j2": {"page": HandoverPack, "quiz": Quiz},
-    "portfolio/account-manager.md.j2": {"page": PlaybookPage},
     "portfolio/accounts.md.j2": {"page": AccountsPage},
     "portfolio/attention.md.j2": {"page": AttentionPage},
     "portfolio/calendar.md.j2": {"page": CalendarPage},
     "portfolio/desk.md.j2": {"page": DeskPage},
+    "portfolio/connections.md.j2": {"page": ConnectionsPage},
     "portfolio/feedback.md.j2": {"page": FeedbackPage},
     "portfolio/figures.md.j2": {"page": FiguresPage},
     "portfolio/first-days.md.j2": {"page": FirstDaysPage},
     "portfolio/home.md.j2": {"page": HomePage},
-    "portfolio/playbook.md.j2": {"page": PlaybookPage},
-    "portfolio/play.md.j2": {"page": PlayPage},
-    "portfolio/plays.md.j2": {"page": PlaysPage},
+    **{f"portfolio/{name}.md.j2": {"page": PlaybookPage} for name in ("account-manager", "playbook")},
+    **{f"portfolio/{name}.md.j2": {"page": kind} for name, kind in (("play", PlayPage), ("plays", PlaysPage))},
     "portfolio/portfolio.md.j2": {"page": PortfolioPage},
     "portfolio/problems.md.j2": {"page": ProblemsPage},
     "portfolio/list.md.j2": {"page": ListPage},

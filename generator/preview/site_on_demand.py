@@ -32,7 +32,7 @@ from generator.site import Document, Page
 PATIENCE = 0.3
 """For so many seconds somebody who asks for a page over all accounts waits for those that were not read yet."""
 
-_LISTS = (paths.HOME, paths.ATTENTION, paths.ACCOUNTS, paths.PORTFOLIO, paths.CALENDAR)
+_LISTS = (paths.HOME, paths.ATTENTION, paths.ACCOUNTS, paths.PORTFOLIO, paths.CALENDAR, paths.CONNECTIONS)
 _ALWAYS = frozenset((*_LISTS, paths.PLAYBOOK, *paths.MADE_REFERENCES))
 """Pages that every site has."""
 

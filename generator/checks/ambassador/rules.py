@@ -33,7 +33,7 @@ from generator.insight.people.weight import INFLUENCE, person_weight
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import entry_noun, quote_text
+from generator.wording.text import entry_noun, in_prose, quote_text
 
 rule = rules_of("ambassador")
 
@@ -100,7 +100,8 @@ def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Con
 
     That is so once more days than their cadence have passed since the company became our customer (`since`),
     its pauses not counted. It is only a note for people whose influence is low or not known yet, and when
-    nobody noted since when the company is our customer.
+    nobody noted since when the company is our customer; but not for people whom we know from another account
+    (`same_as`), as somebody can introduce us.
 
     From: Account management for project managers.
     """
@@ -109,13 +110,19 @@ def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Con
         if touch.state is not ContactState.NOT_MET:
             continue
         weighty = person.influence in ("high", "medium") and touch.elapsed is not None
+        known_from = _known_from(account, person)
         yield Concern(
-            f"We have never been in touch with {with_title(person)}{_in_all_the_time(account, touch)}.",
+            f"We have never been in touch with {with_title(person)}{known_from or _in_all_the_time(account, touch)}.",
             (person,),
             _way_in(account, person, as_of, settings),
-            None if weighty else Severity.NOTE,
+            None if weighty or known_from else Severity.NOTE,
             person.contact.owner,
         )
+
+
+def _known_from(account: Account, person: Stakeholder) -> str:
+    names = [there.account_name for there in account.person_elsewhere(person)]
+    return f", whom we know from {in_prose(names)}" if names else ""
 
 
 def _in_all_the_time(account: Account, touch: Contact) -> str:
@@ -125,6 +132,10 @@ def _in_all_the_time(account: Account, touch: Contact) -> str:
 
 
 def _way_in(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> str:
+    owner = account.name_of(account.profile.owner)
+    there = next((row for row in account.person_elsewhere(person) if row.manager not in ("", owner)), None)
+    if there:
+        return f"Ask {there.manager} to introduce you: they are at {there.account_name} as well."
     guide = who_could_introduce(account, person, as_of, settings)
     return f"Ask {guide.label} to introduce you." if guide else "Write to them: who you are, and one question to them."
 

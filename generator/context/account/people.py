@@ -8,6 +8,7 @@ from datetime import date
 from generator.charts.power_interest import PowerInterest, draw_grid
 from generator.charts.reporting.chart import Reporting, draw_reporting
 from generator.context.directory import Directory
+from generator.context.places import Place
 from generator.context.states import NOT_KNOWN, value_state
 from generator.context.views import State, Tone, Who
 from generator.days.period import in_words
@@ -17,6 +18,7 @@ from generator.insight.people.weight import GRADE_ORDER
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.relationship import DecisionMaking
+from generator.paths import account_page
 from generator.wording.text import in_prose, sentence_case
 
 
@@ -37,6 +39,8 @@ class PersonRow:
     advocacy: tuple[str, ...]
     #: Who else of us knows them than whoever looks after them, and why we think so.
     known_to: tuple[tuple[Who, str], ...]
+    #: Where they are as well, in other accounts.
+    elsewhere: tuple[Place, ...]
     #: That they left, when, where to and who took over, in a sentence; empty for people who are there.
     left: str
 
@@ -98,6 +102,10 @@ def person_row(account: Account, person: Stakeholder, as_of: date, directory: Di
             (who, why)
             for member, why in who_else_knows(account, person, as_of)
             if person.present and (who := directory.who(member.id))
+        ),
+        elsewhere=tuple(
+            Place(row.account_name, account_page(row.account, "people", row.id))
+            for row in account.person_elsewhere(person)
         ),
         left=_left_words(person, directory),
     )

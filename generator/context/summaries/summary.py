@@ -16,6 +16,7 @@ from generator.context.places import Place, overview_place
 from generator.context.roles.controller.protocol import Callee, list_calls
 from generator.context.summaries.account_row import AccountRow, account_row
 from generator.context.summaries.across import Across, rank_across
+from generator.context.summaries.connections import Connections, note_connections
 from generator.context.summaries.first_days import FirstDays, note_first_days
 from generator.context.summaries.portfolio_row import PortfolioRow, portfolio_row
 from generator.context.summaries.year import YearSummary, summarise_year
@@ -120,6 +121,8 @@ class AccountSummary:
     beside: PortfolioRow
     #: What of it may stand in the lists over all accounts.
     across: Across
+    #: Whom of its people others may have to know.
+    connections: Connections
     #: None for a closed account.
     year: YearSummary | None
     #: What stands in its own calendar.
@@ -167,6 +170,7 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         row=account_row(view, standing, settings),
         beside=portfolio_row(view, standing),
         across=rank_across(view),
+        connections=note_connections(view),
         year=year,
         entries=view.feeds.own.entries,
         covers=tuple(cover_pages(view)),

@@ -1,8 +1,9 @@
-"""Who could open a door to somebody: a colleague who knows them, or somebody there we are in touch with."""
+"""Who of us knows somebody, and who could open a door to them: a colleague, or somebody there we are in touch with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from generator.days.period import in_short
@@ -35,6 +36,42 @@ def who_else_knows(account: Account, person: Stakeholder, as_of: date) -> tuple[
     return tuple(
         (colleague, why) for id, why in reasons.items() if id != usual and (colleague := account.colleague(id))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OurTie:
+    """One of us who knows one of the customer's people."""
+
+    colleague: TeamMember
+    #: How well, as the account has it, in words; and how strong that is, from 1 to 4.
+    how: str
+    strength: int
+    #: When they last spoke; the first day there is where the log does not say.
+    last: date
+
+
+SPOKE, WELL = 1, 3
+"""How strong it is to have spoken with a person, and from which strength on somebody can ask a favour of them."""
+
+_STRENGTHS = {"vendor": SPOKE, "credible_source": 2, "problem_solver": WELL, "trusted_advisor": 4}
+
+
+def our_ties(account: Account, person: Stakeholder, as_of: date) -> tuple[OurTie, ...]:
+    """Who of us knows a person, the strongest tie first, then who spoke with them last."""
+    talks = sorted((e for e in account.log if person.id in e.with_ and e.on <= as_of), key=lambda entry: entry.on)
+    last = {id: entry for entry in talks for id in of_us(account, entry)}
+    found = {id: (SPOKE, f"{entry_noun(entry.type)} on {in_short(entry.on)}") for id, entry in last.items()}
+    found |= {member.id: (WELL, "knows them well") for member in account.team if person.id in member.knows}
+    for relation in person.relationships:
+        strength = _STRENGTHS.get(relation.level, 0)
+        if strength > found.get(relation.with_, (0, ""))[0]:
+            found[relation.with_] = (strength, plain_words(relation.level))
+    ties = (
+        OurTie(colleague, how, strength, last[id].on if id in last else date.min)
+        for id, (strength, how) in found.items()
+        if (colleague := account.colleague(id))
+    )
+    return tuple(sorted(ties, key=lambda tie: (tie.strength, tie.last), reverse=True))
 
 
 def who_could_introduce(

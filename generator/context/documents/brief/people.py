@@ -37,7 +37,7 @@ def attendees(material: BriefMaterial) -> Iterator[Attendee]:
 
 
 def _things_to_bring(material: BriefMaterial, person: Stakeholder) -> Iterator[Item]:
-    """The materials that are for a person, else what they want in the form they want it in."""
+    """The materials for a person, else what they want in their form; and an introduction where they are elsewhere."""
     brought = materials_brought(material.account, material.meeting, material.as_of)
     theirs = sorted((bring for bring in brought if person in bring.people), key=lambda bring: len(bring.people))
     for bring in theirs[:3]:
@@ -49,6 +49,12 @@ def _things_to_bring(material: BriefMaterial, person: Stakeholder) -> Iterator[I
         by = material.meeting.on - timedelta(days=asked.lead_days or 0)
         note = f"to be sent by {in_short(by)}" if asked.lead_days else ""
         yield Item(material.cut(f"{sentence_case(plain_words(asked.formats[0]))}{wants}"), note=note)
+    if places := material.account.person_elsewhere(person):
+        owner = material.account.name_of(material.account.profile.owner)
+        others = dict.fromkeys(there.manager for there in places if there.manager not in ("", owner))
+        first = f"; first ask {in_prose(list(others))}" if others else ""
+        there = f"also at {in_prose([place.account_name for place in places])}"
+        yield Item("An introduction, to ask for or to offer", note=f"{there}{first}")
 
 
 def profiles(material: BriefMaterial) -> Iterator[Profile]:
