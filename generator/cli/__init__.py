@@ -24,6 +24,7 @@ VERBS = (
     "brief",
     "pack",
     "edition",
+    "fonts",
     "leaks",
     "quiz",
     "log",
