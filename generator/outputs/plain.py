@@ -20,6 +20,9 @@ _SINGLE = (str, date, int, float, type(None))
 _LONGEST_WORD = 24
 """From how many letters on a word may be broken anywhere, as nothing else can be done with it in a column."""
 
+_SHAPING = "\u200c\u200d\u2066\u2068\u2069"
+"""Signs without a shape of their own that say how letters are joined, and in which direction a part of a text runs."""
+
 _WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
 """Signs of languages in which lines are broken without spaces, by rules of their own: Thai, Chinese, Japanese."""
 
@@ -58,7 +61,7 @@ def break_long_words(text: str) -> str:
     if text.isprintable():
         shown = text
     else:
-        shown = "".join(character for character in text if character.isprintable() or character.isspace())
+        shown = "".join(sign for sign in text if sign.isprintable() or sign.isspace() or sign in _SHAPING)
     return " ".join(_break_word(word) for word in shown.split()) or (STAND_IN if text.strip() else "")
 
 
