@@ -74,7 +74,9 @@ def translated(value: Any, language: str, name: str = "") -> Any:
         return value.model_copy(update=fields)
     if isinstance(value, tuple):
         return tuple(translated(inner, language, name) for inner in value)
-    typed = isinstance(value, str) and name not in NO_TEXT and (" " in value or value != value.lower() or name == "unit")
+    typed = (
+        isinstance(value, str) and name not in NO_TEXT and (" " in value or value != value.lower() or name == "unit")
+    )
     return in_letters(value, language) if typed else value
 
 
