@@ -149,3 +149,15 @@ def test_the_pages_of_the_small_site_name_their_language_and_its_direction() -> 
 
     assert '<html lang="el">' in heads["el"]
     assert '<html lang="ar" dir="rtl">' in heads["ar"]
+
+
+def test_sheets_and_slides_run_from_right_to_left_where_the_language_does() -> None:
+    for language, turned in (("el", False), ("ar", True)):
+        files = handed(language)
+        with ZipFile(io.BytesIO(files["spreadsheet for ravi"])) as book:
+            sheets = [book.read(name) for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        with ZipFile(io.BytesIO(files["editable slides for ravi"])) as deck:
+            slides = b"".join(deck.read(name) for name in deck.namelist() if name.startswith("ppt/slides/slide"))
+        assert [b'rightToLeft="1"' in sheet for sheet in sheets] == [turned] * len(sheets)
+        assert (b'rtl="1"' in slides) is turned
+        assert (re.search(rb'<a:tblPr[^>]*rtl="1"', slides) is not None) is turned
