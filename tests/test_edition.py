@@ -254,3 +254,17 @@ def test_a_broken_template_says_where_and_leaves_nothing(tmp_path: Path) -> None
     assert "playbook/edition/page.html.j2" in said.err
     assert "did you mean" in said.err
     assert not (tmp_path / "out").exists()
+
+
+def test_the_edition_of_a_german_customer_is_german_and_we_are_told_that_nobody_reviewed_it(tmp_path: Path) -> None:
+    account = ACCOUNT.replace("tier: standard", "tier: standard\n  language: de-AT")
+    plans = project(tmp_path / "plans", {"accounts/_team.yaml": TEAM, "accounts/kettle-row.yaml": account})
+    done = playbook("edition", "kettle-row", "--out", tmp_path / "out", "--project", plans)
+
+    assert done.code == 0
+    assert "The German phrases have not been reviewed by anybody" in done.err
+    assert '<html lang="de-AT">' in html.unescape((tmp_path / "out/index.html").read_text("utf-8"))
+    said = words(tmp_path / "out", "index.html")
+    assert "Wo wir stehen" in said
+    assert "Wir sind mit „A quotation“ 15 Tage im Verzug." in said
+    assert "The drawings" in words(tmp_path / "out", "promises.html")

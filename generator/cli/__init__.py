@@ -25,6 +25,7 @@ VERBS = (
     "brief",
     "pack",
     "edition",
+    "fonts",
     "leaks",
     "quiz",
     "log",

@@ -22,7 +22,9 @@ from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import DocumentCache
 from generator.disk.personal_files import find_personal_files
 from generator.disk.project import Project
-from generator.load.book import load_common
+from generator.documents.fonts_needed import find_font_needs, warn_of_fonts
+from generator.documents.papers import make_paper_printer
+from generator.load.book import Common, load_common
 from generator.load.personal import PERSONAL_FOLDER, load_personal_file
 from generator.model.problem import Problem
 from generator.pages.render import find_broken
@@ -118,7 +120,11 @@ def check_command(
     chosen = tuple(choose_account(typed, project_files, "--account") for typed in accounts)
     asked = AttentionFilter(chosen, choose_owner(owner, overview.ours), role)
     everything = _make_all(project_files, as_of_day) if papers else overview.problems
-    everything = (*everything, *_check_personal_files(project_files))
+    everything = (
+        *everything,
+        *_check_personal_files(project_files),
+        *(() if papers else _check_fonts(project_files, common)),
+    )
     problems = _choose_problems(everything, asked, overview)
     if mail:
         write_left_out_mails(mail, project_files.folder, overview, problems, as_of_day)
@@ -145,6 +151,13 @@ def _check_personal_files(project: Project) -> Iterator[Problem]:
         hint = f"`playbook ninety-days {owner}` says what it is"
         for problem in load_personal_file(name, data)[1]:
             yield Problem(problem.place, "personal-file", "something here cannot be understood", hint)
+
+
+def _check_fonts(project: Project, common: Common) -> Iterator[Problem]:
+    """What papers, which are not made, would show in a font that is not meant for it, or not at all."""
+    if common.settings.print:
+        printer = make_paper_printer(project.sources, common.settings, project.folder)
+        yield from warn_of_fonts(find_font_needs(project.sources, {}, printer.fonts), project.sources)
 
 
 def _make_all(project: Project, as_of: date) -> tuple[Problem, ...]:

@@ -23,6 +23,7 @@ from generator.disk.manifest import (
 )
 from generator.disk.targets import EDITION
 from generator.documents.edition import edition_files
+from generator.documents.paper_languages import note_languages
 from generator.editing.entries import make_entry
 from generator.history.state import find_state
 from generator.load.merge import files_by_account
@@ -100,7 +101,7 @@ def _make(one_account: OneAccount, out: Path, by: str, to: tuple[str, ...]) -> M
     """Make the folder and the list beside it, both or, where something cannot be made, neither."""
     known = one_account.survey.account
     made = edition_files(known, one_account.day, one_account.sources, one_account.press)
-    terminal.show_problems(made.problems)
+    terminal.show_problems((*made.problems, *note_languages([known.customer_words])))
     if count_errors(made.problems):
         terminal.stop_with("Nothing was made.")
     own = {name: one_account.sources[name] for name in files_by_account(one_account.sources)[0][known.id]}

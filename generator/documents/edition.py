@@ -67,14 +67,17 @@ def edition_files(
     No name of a file is one that we gave a record: names of ours can say what a customer should not read.
     """
     beside, shared = _FilesMade(), shared_account(account, as_of)
+    words = account.customer_words
     agendas, files = _print_agendas(account, as_of, paper_printer, beside)
     reports = tuple(_print_reports(account, as_of, paper_printer, beside))
-    feed, cards = shared_feed(shared_dates(account, as_of), as_of, account.customer_words), our_cards(account)
+    feed, cards = shared_feed(shared_dates(account, as_of), as_of, words), our_cards(account)
     if feed.entries:
         made = MadeFile(IcsWriter().ics(feed, _PRODUCT))
-        files[CALENDAR] = beside.add("Meetings and promises (ics)", "calendar", "ics", made)
+        files[CALENDAR] = beside.add(f"{words.say('calendar_name')} (ics)", "calendar", "ics", made)
     if cards:
-        files[PEOPLE] = beside.add("Our people (vcf)", "our-people", "vcf", MadeFile(write_cards(cards)))
+        files[PEOPLE] = beside.add(
+            f"{words.say('our_people')} (vcf)", "our-people", "vcf", MadeFile(write_cards(cards))
+        )
     material = EditionMaterial(
         shared=shared,
         meetings=shared_meetings(account, as_of),
@@ -94,6 +97,7 @@ def _print_agendas(
 ) -> tuple[dict[str, LeaveBehind], dict[str, EditionFile | None]]:
     """What may be said of each meeting to come, and its agenda on paper, by the keys of the meetings."""
     agendas, files = dict[str, LeaveBehind](), dict[str, EditionFile | None]()
+    words = account.customer_words
     for meeting in account.meetings:
         if meeting.on < as_of or (agenda := leave_behind(account, meeting, as_of)) is None:
             continue
@@ -106,28 +110,30 @@ def _print_agendas(
                 agenda,
                 paper_printer,
                 account.settings.paper,
-                account.customer_words,
+                words,
             )
             place = meeting.typed_at or Place(edited_in(account, "meetings"))
             made = _print(account, f"agenda of {account.name} for “{agenda.name}”", place, make)
-            files[key] = beside.add("Agenda to print (PDF)", f"agenda-{meeting.on}", "pdf", made)
+            files[key] = beside.add(f"{words.say('agenda')} (PDF)", f"agenda-{meeting.on}", "pdf", made)
     return agendas, files
 
 
 def _print_reports(
     account: Account, as_of: date, paper_printer: PaperPrinter, beside: _FilesMade
 ) -> Iterator[tuple[CustomerReport, EditionFile | None]]:
+    words = account.customer_words
     for project in account.projects:
         report = customer_report(account, project, as_of)
         if report is None:
             continue
         file = None
         if account.settings.print:
-            words = account.customer_words
             make = partial(print_form, CUSTOMER_REPORT, report, paper_printer, account.settings.paper, words)
             place = project.typed_at or Place(edited_in(account, "work"))
             made = _print(account, f"report on “{project.name}” of {account.name}", place, make)
-            file = beside.add("Report to print (PDF)", f"report-{make_slug(project.name) or 'project'}", "pdf", made)
+            file = beside.add(
+                f"{words.say('report')} (PDF)", f"report-{make_slug(project.name) or 'project'}", "pdf", made
+            )
         yield report, file
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model.problem import Level, Place, Problem
 from generator.outputs.paper import PrintedDocument, UnshownSign
 from generator.outputs.typesetting import BrokenSheet, TooLong
-from generator.wording.font_packages import font_for
+from generator.wording.font_packages import package_for
 from generator.wording.text import count_noun, in_prose, shorten_text
 
 _FOLDER = "playbook/"
@@ -142,8 +142,8 @@ def _unshown(text: str, section: str, letters: Mapping[str, Sequence[Subject]], 
     named = in_prose([f"“{sign}” ({_codes(sign)})" for sign in letters])
     others = f" and of {count_noun(len(subjects) - 1, 'other file')}" if len(subjects) > 1 else ""
     where = f"“{shorten_text(text, 60)}”, {section}, of the {subjects[0].called}{others}"
-    fonts = in_prose(sorted({font_for(sign[0]) for sign in letters}))
-    hint = f"put a font that has it into a folder that playbook/settings.yaml names (fonts): {fonts}"
+    fonts = in_prose(sorted({package_for(sign[0]).offer for sign in letters}))
+    hint = f"`playbook fonts` puts one that has it into the project: {fonts}"
     if in_other_font:
         message = f"{named} stand in a font that is not meant for letters, in {where}"
         return _warning(subjects[0], "letter-in-other-font", message, hint)

@@ -61,7 +61,7 @@ def make_paper_printer(
     """
     names = sorted(name for name in sources if name.startswith(_FOLDER) and name.endswith(".typ"))
     sheets = tuple((name.removeprefix(_FOLDER), sources[name]) for name in names)
-    fonts = (folder / settings.fonts).resolve() if folder and settings.fonts else None
+    fonts = (folder / settings.fonts_folder).resolve() if folder else None
     inside = fonts is not None and fonts.is_dir() and folder is not None and fonts.is_relative_to(folder.resolve())
     logo, _ = read_logo(settings, sources)
     pictures = ((f"/{paths.company_logo(settings.company.logo_file).page}", logo),) if logo else ()

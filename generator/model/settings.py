@@ -255,13 +255,18 @@ class Settings(Record):
     paper: Annotated[Literal["a4", "letter"], means(a4="210 x 297 mm", letter="8.5 x 11 inches")] = "a4"
     """The paper that briefs and packs are printed on."""
     fonts: Text | None = None
-    """A folder of the project with fonts for letters that the own font does not have, such as those of Japanese."""
+    """A folder of the project with fonts for letters that the own font does not have; `fonts` where it is left out."""
     rules: dict[Id, RuleSetting] = Field(default_factory=dict)
     """Rules switched off or given another level, by name."""
     lifecycles: Lifecycles = Lifecycles()
     """What each phase of a customer's life changes."""
     plan_types: PlanTypes = PlanTypes()
     """What it changes what we are mainly after."""
+
+    @property
+    def fonts_folder(self) -> str:
+        """The folder of the project with more fonts, whether or not there is one."""
+        return self.fonts or "fonts"
 
     @property
     def local(self) -> LocalFormat:

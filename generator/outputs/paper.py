@@ -16,7 +16,16 @@ from generator.outputs import stand_ins, typesetting
 from generator.outputs.document_store import DocumentStore, content_key, join_document, split_document
 from generator.outputs.plain import break_long_words
 from generator.outputs.stand_ins import as_json, texts_of
-from generator.outputs.typesetting import BrokenSheet, Pictures, TooLong, Typesetter, find_other_letters, make_once
+from generator.outputs.typesetting import (
+    BrokenSheet,
+    Pictures,
+    TooLong,
+    Typesetter,
+    find_other_letters,
+    list_families,
+    make_once,
+)
+from generator.wording.font_packages import order_families
 from generator.wording.phrases import Phrases
 from generator.wording.text import NAME_LENGTH, shorten_text
 
@@ -70,6 +79,10 @@ class PaperPrinter:
         """What prints: this program, typst and the fonts, by their bytes."""
         return _edition_bytes(self.fonts)
 
+    def _added_families(self, tag: str) -> list[str]:
+        """The fonts of the folder, those that a language is set in first."""
+        return order_families([family.name for family in list_families(self.fonts)], tag) if self.fonts else []
+
     @property
     def _company(self) -> dict[str, Any]:
         """Who we are, for a template."""
@@ -97,7 +110,12 @@ class PaperPrinter:
         a square. ``pictures`` are files that the template shows, by the names it knows them by.
         """
         words = words or program_phrases().speak()
-        language = {"code": words.local.language, "region": words.local.region, "phrases": words.single}
+        language = {
+            "code": words.local.language,
+            "region": words.local.region,
+            "phrases": words.single,
+            "fonts": self._added_families(words.local.tag),
+        }
         data = as_json({"paper": _SIZES[paper], "company": self._company, "language": language, "document": document})
         made = _print_sheet(self, sheet, data, pages, (*pictures, *self.logo))
         if isinstance(made, TooLong):

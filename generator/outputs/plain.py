@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -18,6 +19,14 @@ _SINGLE = (str, date, int, float, type(None))
 
 _LONGEST_WORD = 24
 """From how many letters on a word may be broken anywhere, as nothing else can be done with it in a column."""
+
+_SHAPING = "\u200c\u200d\u2066\u2068\u2069"
+"""Signs without a shape of their own that say how letters are joined, and in which direction a part of a text runs."""
+
+_WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
+"""Signs of languages in which lines are broken without spaces, by rules of their own: Thai, Chinese, Japanese."""
+
+_TOO_LONG = re.compile(f"[^{_WITHOUT_SPACES}]{{{_LONGEST_WORD}}}(?=[^{_WITHOUT_SPACES}])")
 
 
 def plain_data(value: Any, longest: int, say_day: Callable[[date], str] = in_short) -> Any:
@@ -52,11 +61,9 @@ def break_long_words(text: str) -> str:
     if text.isprintable():
         shown = text
     else:
-        shown = "".join(character for character in text if character.isprintable() or character.isspace())
+        shown = "".join(sign for sign in text if sign.isprintable() or sign.isspace() or sign in _SHAPING)
     return " ".join(_break_word(word) for word in shown.split()) or (STAND_IN if text.strip() else "")
 
 
 def _break_word(word: str) -> str:
-    if len(word) <= _LONGEST_WORD:
-        return word
-    return "\u200b".join(word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD))
+    return _TOO_LONG.sub("\\g<0>\u200b", word)

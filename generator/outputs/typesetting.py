@@ -8,6 +8,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial, wraps
 from pathlib import Path
 from threading import RLock
@@ -64,8 +65,47 @@ class BrokenSheet(Exception):
 
 def find_other_letters(fonts: str, text: str) -> tuple[str, ...]:
     """The letters of a text that only the fonts of typst have, which are there for figures and signs."""
+    return tuple(sign for sign in find_lacking_letters(fonts, text) if _fonts_show(fonts, sign))
+
+
+def find_lacking_letters(fonts: str, text: str) -> tuple[str, ...]:
+    """The letters of a text that neither our own font nor those of a folder have."""
     letters = sorted({sign for sign in text if not sign.isascii() and sign.isalpha()})
-    return tuple(sign for sign in letters if not _fonts_show(fonts, sign, own=True) and _fonts_show(fonts, sign))
+    if _fonts_show(fonts, "".join(letters), own=True):
+        return ()
+    return tuple(sign for sign in letters if not _fonts_show(fonts, sign, own=True))
+
+
+@dataclass(frozen=True, slots=True)
+class FontFamily:
+    """A family of fonts on the disk, with the files of its upright faces."""
+
+    name: str
+    files: tuple[Path, ...]
+
+
+@cache
+def list_families(folder: str) -> tuple[FontFamily, ...]:
+    """The fonts of a folder, by their names; without a folder those of this machine."""
+    given: Any = {"include_embedded_fonts": False, "font_paths": [folder] if folder else []}
+    files: dict[str, set[Path]] = {}
+    for face in typst.Fonts(include_system_fonts=not folder, **given).fonts():
+        if face.path and face.style == "normal" and face.weight in _WEIGHTS and face.stretch == 1:
+            files.setdefault(face.family, set()).add(Path(face.path))
+    return tuple(FontFamily(name, tuple(sorted(files[name]))) for name in sorted(files))
+
+
+def family_shows(family: FontFamily, text: str) -> bool:
+    """Whether a family of fonts has every letter of a text."""
+    with tempfile.TemporaryDirectory(prefix="playbook-fonts-") as folder:
+        for file in family.files:
+            shutil.copyfile(file, Path(folder) / file.name)
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        try:
+            _compile_template({"main.typ": _FAMILY_PROBE}, fonts, json.dumps([family.name, text]))
+        except typst.TypstError:
+            return False
+    return True
 
 
 @lru_cache(maxsize=_SIGNS)
@@ -180,6 +220,13 @@ _PROBE = b"""#set document(title: "probe")
 #let beside = [#said (#said) x#said#(said)x]
 #beside #text(weight: 600, beside) #text(style: "italic", beside) #text(weight: 600, style: "italic", beside)"""
 """A document of one text, by itself and beside what a template may print around it."""
+
+_FAMILY_PROBE = b"""#set document(title: "probe")
+#let (family, said) = json(bytes(sys.inputs.data))
+#text(font: family, fallback: false, said)"""
+
+_WEIGHTS = (400, 600, 700)
+"""The faces that papers are set in: others would only make a folder larger."""
 
 
 @make_once

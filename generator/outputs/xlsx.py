@@ -76,6 +76,8 @@ class _Page:
         self._book, self._styles, self._pack, self.table = book, styles, pack, table
         self._name = name
         self._sheet = book.add_worksheet(name)
+        if pack.local.right_to_left:
+            self._sheet.right_to_left()
         self._placed = tuple(place_columns(table.columns))
         self._last = max(column.unit if column.unit is not None else column.at for column in self._placed)
         self._first_row = _TOP + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.wording.local import HOUSE, LocalFormat
 from generator.wording.text import in_a_line, plain_words, sentence_case
@@ -90,8 +90,23 @@ class PhraseBooks:
 
     def speak(self, tag: str = HOUSE) -> Phrases:
         """How to speak a language, such as ``de-AT``: its own file, else that of ``de``, else English."""
-        tags = (tag.casefold(), tag.casefold().partition("-")[0], ENGLISH)
-        return Phrases(LocalFormat(tag), next((self.books[name] for name in tags if name in self.books), None))
+        tags, local = (tag.casefold(), tag.casefold().partition("-")[0], ENGLISH), LocalFormat(tag)
+        book = next((self.books[name] for name in tags if name in self.books), None)
+        if book and local.right_to_left and not LocalFormat(book.tag).right_to_left:
+            book = replace(book, phrases={key: _set_apart(phrase) for key, phrase in book.phrases.items()})
+        return Phrases(local, book)
+
+
+_SENTENCE = re.compile(r"[{.,:]")
+
+
+def _set_apart(phrase: Phrase) -> Phrase:
+    """An English sentence for a text from right to left, so that it stays in order around what is put into it."""
+    if not isinstance(phrase, str):
+        return {form: str(_set_apart(text)) for form, text in phrase.items()}
+    if not _SENTENCE.search(phrase):
+        return phrase
+    return "\u2066" + PLACE.sub("\u2068\\g<0>\u2069", phrase) + "\u2069"
 
 
 NO_PHRASES = PhraseBooks()

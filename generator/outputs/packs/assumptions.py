@@ -31,6 +31,8 @@ def write_assumptions(
 ) -> None:
     """A sheet with the day that formulas reckon with, what they count, and what has to be known of each table."""
     sheet = book.add_worksheet(name)
+    if pack.local.right_to_left:
+        sheet.right_to_left()
     sheet.set_column(0, 0, WIDEST)
     sheet.set_column(1, 1, 2 * WIDEST)
     sheet.write_string(0, 0, pack.words.say("assumptions"), styles["title"])

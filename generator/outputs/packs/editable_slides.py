@@ -110,6 +110,8 @@ class _Deck:
         width = _WIDTH - 2 * _MARGIN
         place = (self._inches(_MARGIN), self._inches(_TOP), self._inches(width), self._inches(0.45 * len(rows)))
         shape = slide.shapes.add_table(len(rows), len(table["heads"]), *place)
+        if self._words.local.right_to_left:
+            shape.table._tbl.tblPr.set("rtl", "1")
         for column, share in zip(shape.table.columns, _column_shares(table), strict=True):
             column.width = self._inches(width * share)
         for at, row in enumerate(rows):
@@ -162,10 +164,12 @@ class _Deck:
     ) -> None:
         frame = shape.text_frame
         frame.word_wrap = True
-        alignment = import_module("pptx.enum.text").PP_ALIGN
+        alignment, turned = import_module("pptx.enum.text").PP_ALIGN, self._words.local.right_to_left
         for at, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-            paragraph.alignment = alignment.RIGHT if right else alignment.LEFT
+            paragraph.alignment = alignment.RIGHT if right is not turned else alignment.LEFT
+            if turned:
+                paragraph._p.get_or_add_pPr().set("rtl", "1")
             run = paragraph.add_run()
             run.text = line
             run.font.size, run.font.bold = self._util.Pt(size), bold

@@ -15,6 +15,7 @@ from generator.context.documents.edition.page import (
     EditionSection,
     EditionTable,
     list_table,
+    whose_word,
     word_table,
 )
 from generator.context.documents.edition.reports import reports_page
@@ -33,14 +34,13 @@ from generator.context.documents.packs.topics import (
 from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.tables import Kind, Table
 from generator.insight.sharing.shared import SharedAccount, SharedContact, SharedKeptPromise, SharedMeeting
+from generator.wording.phrases import Phrases
 
 AHEAD = 5
 """How many of the next steps stand on the first page."""
 
 PEOPLE = "people"
 """Under this name the address cards are among the files that go with an edition."""
-
-MAY_BE_EMPTY = "Nothing to show here yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def make_edition(material: EditionMaterial) -> Edition:
         _promises_page(material),
         meetings_page(shared, material.meetings, material.agendas, material.files),
         _year_page(shared),
-        reports_page(material.reports, shared.local),
+        reports_page(material.reports, shared.words),
         _people_page(material),
         _achieved_page(material),
     ]
@@ -82,7 +82,8 @@ def make_edition(material: EditionMaterial) -> Edition:
         account=shared.name,
         company=shared.company,
         day=shared.local.day(shared.as_of),
-        sender=_contact_facts(shared.sender) if shared.sender else (),
+        words=shared.words,
+        sender=_contact_facts(shared.sender, shared.words) if shared.sender else (),
         pages=(first, *others),
     )
 
@@ -92,33 +93,39 @@ def _says_something(section: EditionSection) -> bool:
 
 
 def _now_page(material: EditionMaterial) -> EditionPage:
-    shared, local = material.shared, material.shared.local
+    shared, words = material.shared, material.shared.words
     steps = [milestone for milestone in shared.milestones if not milestone.done and not milestone.late]
     meeting = shared.meetings[0] if shared.meetings else None
     agenda = material.agendas.get(meeting.key) if meeting else None
-    next_meeting = (EditionFact(meeting.name, agenda.when if agenda else local.day(meeting.on)),) if meeting else ()
-    where = (EditionFact("Where", meeting.place),) if meeting and meeting.place else ()
+    next_meeting = (
+        (EditionFact(meeting.name, agenda.when if agenda else words.local.day(meeting.on)),) if meeting else ()
+    )
+    where = (EditionFact(words.say("where"), meeting.place),) if meeting and meeting.place else ()
     return EditionPage(
         file="index.html",
-        tab="Now",
-        title="Where we stand",
+        tab=words.say("now"),
+        title=words.say("where_we_stand"),
         lead=first_line(shared, money_first=True),
         figures=tuple(_figures(shared)),
         sections=(
-            EditionSection("Late, on either side", tables=word_table(late_table(shared), local), empty="Nothing is."),
-            EditionSection("When we meet next", next_meeting + where, empty="No meeting is agreed in writing."),
             EditionSection(
-                "What comes next",
+                words.say("late_on_either_side"),
+                tables=word_table(late_table(shared), words),
+                empty=words.say("nothing_late"),
+            ),
+            EditionSection(words.say("meet_again"), next_meeting + where, empty=words.say("to_be_agreed")),
+            EditionSection(
+                words.say("what_comes_next"),
                 tables=list_table(
-                    local,
+                    words,
                     "",
                     steps[:AHEAD],
-                    ("Milestone", Kind.TEXT, lambda step: step.text),
-                    ("Project", Kind.TEXT, lambda step: step.project),
-                    ("Whose", Kind.TEXT, lambda step: "ours" if step.ours else "yours"),
-                    ("Due", Kind.DATE, lambda step: step.due),
+                    ("milestone", Kind.TEXT, lambda step: step.text),
+                    ("project", Kind.TEXT, lambda step: step.project),
+                    ("whose", Kind.TEXT, lambda step: whose_word(words, step.ours)),
+                    ("due", Kind.DATE, lambda step: step.due),
                 ),
-                empty=MAY_BE_EMPTY,
+                empty=words.say("nothing_yet"),
             ),
         ),
     )
@@ -141,26 +148,28 @@ def _figures(shared: SharedAccount) -> Iterator[EditionFigure]:
 
 
 def _promises_page(material: EditionMaterial) -> EditionPage:
-    shared, local = material.shared, material.shared.local
-    needs = next(iter(TOPICS["inputs"](shared)))
+    shared, words = material.shared, material.shared.words
+    needs, nothing = next(iter(TOPICS["inputs"](shared))), words.say("nothing_open")
     kept = list_table(
-        local,
+        words,
         "",
         material.kept,
-        ("Promise", Kind.TEXT, lambda promise: promise.text),
-        ("Whose", Kind.TEXT, lambda promise: "ours" if promise.ours else "yours"),
-        ("Kept", Kind.DATE, lambda promise: promise.on),
+        ("promise", Kind.TEXT, lambda promise: promise.text),
+        ("whose", Kind.TEXT, lambda promise: whose_word(words, promise.ours)),
+        ("kept_on", Kind.DATE, lambda promise: promise.on),
     )
     return EditionPage(
         file="promises.html",
-        tab="Promises",
-        title="What we promised each other",
+        tab=words.say("promises"),
+        title=words.say("promised_each_other"),
         lead="",
         sections=(
-            EditionSection("What we promised you", tables=_promises(shared, ours=True), empty="Nothing is open."),
-            EditionSection("What you promised us", tables=_promises(shared, ours=False), empty="Nothing is open."),
-            EditionSection("What we need from you", tables=word_table(needs, local), empty="Nothing at present."),
-            EditionSection("Kept", tables=kept, empty=MAY_BE_EMPTY),
+            EditionSection(words.say("we_have_promised"), tables=_promises(shared, ours=True), empty=nothing),
+            EditionSection(words.say("you_have_promised"), tables=_promises(shared, ours=False), empty=nothing),
+            EditionSection(
+                words.say("needed_from_you"), tables=word_table(needs, words), empty=words.say("nothing_needed")
+            ),
+            EditionSection(words.say("promises_kept"), tables=kept, empty=words.say("nothing_yet")),
         ),
     )
 
@@ -168,9 +177,10 @@ def _promises_page(material: EditionMaterial) -> EditionPage:
 def _promises(shared: SharedAccount, *, ours: bool) -> tuple[EditionTable, ...]:
     """The open promises of one side."""
     table: Table = next(iter(promises_tables(shared)))
-    whose = [column.head for column in table.columns].index("Whose")
-    rows = tuple(row for row in table.rows if (row[whose] == "ours") is ours)
-    return word_table(_without(replace(table, rows=rows), "Whose"), shared.local)
+    words, head = shared.words, shared.words.say("whose")
+    whose = [column.head for column in table.columns].index(head)
+    rows = tuple(row for row in table.rows if row[whose] == whose_word(words, ours))
+    return word_table(_without(replace(table, rows=rows), head), words)
 
 
 def _without(table: Table, head: str) -> Table:
@@ -180,59 +190,63 @@ def _without(table: Table, head: str) -> Table:
 
 
 def _year_page(shared: SharedAccount) -> EditionPage:
-    year = word_table(next(iter(rhythm_tables(shared))), shared.local)
+    words = shared.words
+    year = word_table(next(iter(rhythm_tables(shared))), words)
     needs = (
-        EditionSection(table.title, tables=word_table(table, shared.local), empty=MAY_BE_EMPTY)
+        EditionSection(table.title, tables=word_table(table, words), empty=words.say("nothing_yet"))
         for table in demand_tables(shared)
     )
     return EditionPage(
         file="year.html",
-        tab="Your year",
-        title="Your year, as we plan by it",
-        lead="Tell us when something moves: we plan our releases and our people by these days.",
-        sections=(EditionSection("What comes", tables=year, empty=MAY_BE_EMPTY), *needs),
+        tab=words.say("your_year"),
+        title=words.say("year_we_plan_by"),
+        lead=words.say("tell_us_of_changes"),
+        sections=(EditionSection(words.say("what_comes_next"), tables=year, empty=words.say("nothing_yet")), *needs),
     )
 
 
 def _people_page(material: EditionMaterial) -> EditionPage:
-    card = material.files.get(PEOPLE)
+    card, words = material.files.get(PEOPLE), material.shared.words
     sender = material.shared.sender
     team = [sender if sender and contact.name == sender.name else contact for contact in material.team]
-    people = [EditionSection(contact.name, _contact_facts(contact)[1:]) for contact in team]
+    people = [EditionSection(contact.name, _contact_facts(contact, words)[1:]) for contact in team]
     return EditionPage(
         file="people.html",
-        tab="Our people",
-        title="Our people",
-        lead="Whom you deal with on our side, and how to reach them.",
-        sections=(*people, EditionSection("For your address book", files=(card,) if card else ())),
+        tab=words.say("our_people"),
+        title=words.say("our_people"),
+        lead=words.say("whom_you_deal_with"),
+        sections=(*people, EditionSection(words.say("for_address_book"), files=(card,) if card else ())),
     )
 
 
-def _contact_facts(contact: SharedContact) -> tuple[EditionFact, ...]:
+def _contact_facts(contact: SharedContact, words: Phrases) -> tuple[EditionFact, ...]:
     """How somebody is reached; the first fact is who."""
+    dialled = contact.phone.replace(" ", "")
     return (
-        EditionFact("Name", contact.name),
-        *([EditionFact("What they do", contact.title)] if contact.title else []),
-        *([EditionFact("E-mail", contact.email, f"mailto:{contact.email}")] if contact.email else []),
-        *([EditionFact("Telephone", contact.phone, f"tel:{contact.phone.replace(' ', '')}")] if contact.phone else []),
+        EditionFact(words.say("name"), contact.name),
+        *([EditionFact(words.say("what_for"), contact.title)] if contact.title else []),
+        *([EditionFact(words.say("e_mail"), contact.email, f"mailto:{contact.email}")] if contact.email else []),
+        *([EditionFact(words.say("telephone"), contact.phone, f"tel:{dialled}")] if contact.phone else []),
     )
 
 
 def _achieved_page(material: EditionMaterial) -> EditionPage:
-    shared, local = material.shared, material.shared.local
+    shared, words = material.shared, material.shared.words
     steps = next(iter(milestones_tables(shared)))
-    reached = replace(steps, rows=tuple(row for row in steps.rows if "reached" in row))
+    reached = replace(steps, rows=tuple(row for row in steps.rows if words.say("reached") in row))
     _, rate = promises_tables(shared)
     titled = (
-        ("What it is worth to you", next(iter(value_tables(shared)))),
-        ("What the contract is judged by", next(iter(measures_tables(shared)))),
-        ("Milestones reached", _without(reached, "State")),
-        ("How we kept our promises", rate),
+        ("worth_to_you", next(iter(value_tables(shared)))),
+        ("judged_by", next(iter(measures_tables(shared)))),
+        ("milestones_reached", _without(reached, words.say("state"))),
+        ("how_we_kept", rate),
     )
     return EditionPage(
         file="achieved.html",
-        tab="Achieved",
-        title="What was achieved",
+        tab=words.say("achieved"),
+        title=words.say("what_was_reached"),
         lead="",
-        sections=tuple(EditionSection(title, tables=word_table(table, local)) for title, table in titled if table.rows),
+        sections=tuple(
+            EditionSection(words.say(key), tables=word_table(table, words)) for key, table in titled if table.rows
+        ),
     )

@@ -14,8 +14,7 @@ from generator.context.documents.edition.page import (
 from generator.context.documents.leave_behind import LeaveBehind
 from generator.context.documents.tables import Kind
 from generator.insight.sharing.shared import SharedAccount, SharedMeeting
-from generator.wording.local import LocalFormat
-from generator.wording.text import in_prose, sentence_case
+from generator.wording.phrases import Phrases
 
 CALENDAR = "calendar"
 """Under this name the calendar file is among those that go with an edition."""
@@ -30,49 +29,50 @@ def meetings_page(
     files: Mapping[str, EditionFile],
 ) -> EditionPage:
     """The page on meetings; ``agendas`` and ``files`` by the keys of meetings that are to come."""
-    local = shared.local
+    words = shared.words
     held = [meeting for meeting in reversed(meetings) if meeting.on < shared.as_of]
     past = list_table(
-        local,
+        words,
         "",
         held,
-        ("Meeting", Kind.TEXT, lambda meeting: meeting.name),
-        ("On", Kind.DATE, lambda meeting: meeting.on),
-        ("Where", Kind.TEXT, lambda meeting: meeting.place),
+        ("meeting", Kind.TEXT, lambda meeting: meeting.name),
+        ("on_day", Kind.DATE, lambda meeting: meeting.on),
+        ("where", Kind.TEXT, lambda meeting: meeting.place),
     )
     calendar = files.get(CALENDAR)
     return EditionPage(
         file="meetings.html",
-        tab="Meetings",
-        title="When we meet",
+        tab=words.say("meetings"),
+        title=words.say("when_we_meet"),
         lead="",
         sections=(
-            *(_coming(meeting, agendas.get(meeting.key), files.get(meeting.key), local) for meeting in shared.meetings),
-            *([EditionSection("Held", tables=past)] if past else []),
-            *([EditionSection("For your calendar", files=(calendar,))] if calendar else []),
+            *(_coming(meeting, agendas.get(meeting.key), files.get(meeting.key), words) for meeting in shared.meetings),
+            *([EditionSection(words.say("meetings_held"), tables=past)] if past else []),
+            *([EditionSection(words.say("for_calendar"), files=(calendar,))] if calendar else []),
         ),
     )
 
 
 def _coming(
-    meeting: SharedMeeting, agenda: LeaveBehind | None, file: EditionFile | None, local: LocalFormat
+    meeting: SharedMeeting, agenda: LeaveBehind | None, file: EditionFile | None, words: Phrases
 ) -> EditionSection:
     if agenda is None:
-        return EditionSection(meeting.name, (EditionFact("When", local.day(meeting.on)),))
+        return EditionSection(meeting.name, (EditionFact(words.say("when"), words.local.day(meeting.on)),))
     people = agenda.people[:_PEOPLE_SHOWN]
-    more = [f"{len(agenda.people) - len(people)} more"] if len(agenda.people) > len(people) else []
+    more = len(agenda.people) - len(people)
+    who = f"{', '.join(people)} {words.count('and_more', more)}" if more else words.list(people)
     facts = (
-        EditionFact("When", agenda.when),
-        *([EditionFact("Where", agenda.place)] if agenda.place else []),
-        *([EditionFact("Who", in_prose([*people, *more]))] if people else []),
+        EditionFact(words.say("when"), agenda.when),
+        *([EditionFact(words.say("where"), agenda.place)] if agenda.place else []),
+        *([EditionFact(words.say("who"), who)] if people else []),
     )
     items = list_table(
-        local,
+        words,
         "",
         agenda.agenda,
-        ("Agenda", Kind.TEXT, lambda item: item.text),
-        ("To", Kind.TEXT, lambda item: sentence_case(item.type).lower()),
-        ("Led by", Kind.TEXT, lambda item: item.lead),
-        ("Minutes", Kind.NUMBER, lambda item: item.minutes),
+        ("agenda", Kind.TEXT, lambda item: item.text),
+        ("aim", Kind.TEXT, lambda item: item.type),
+        ("lead", Kind.TEXT, lambda item: item.lead),
+        ("minutes", Kind.NUMBER, lambda item: item.minutes),
     )
     return EditionSection(meeting.name, facts, items, (file,) if file else ())

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from generator.context.documents.cells import text_of
 from generator.context.documents.tables import Cell, Kind, Table, make_table
-from generator.wording.local import LocalFormat
+from generator.wording.phrases import Phrases
 
 _SHAPES = {Kind.NUMBER: "figure", Kind.QUANTITY: "figure", Kind.DATE: "day", Kind.MONTH: "day"}
 
 _TONES = {"late": "bad", "missed": "bad", "reached": "good", "kept": "good"}
-"""The colours of words that say how something stands."""
+"""The colours of phrases that say how something stands, by their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +104,14 @@ class Edition:
     company: str
     #: For which day it is made, in words.
     day: str
+    #: The phrases of its pages, and the language with its direction.
+    words: Phrases
     #: Our account manager: name, e-mail and telephone, those that are known.
     sender: tuple[EditionFact, ...]
     pages: tuple[EditionPage, ...]
 
 
-def word_table(table: Table, local: LocalFormat, title: str = "") -> tuple[EditionTable, ...]:
+def word_table(table: Table, words: Phrases, title: str = "") -> tuple[EditionTable, ...]:
     """A table in words, under a title of its own; without what is for spreadsheets and columns that hold nothing.
 
     Nothing for one without a row.
@@ -121,26 +123,33 @@ def word_table(table: Table, local: LocalFormat, title: str = "") -> tuple[Editi
     ]
     if not table.rows:
         return ()
-    rows = tuple(tuple(_word_cell(table, row, at, local) for at in shown) for row in table.rows)
+    tones = {words.say(key): tone for key, tone in _TONES.items()}
+    rows = tuple(tuple(_word_cell(table, row, at, words, tones) for at in shown) for row in table.rows)
     return (EditionTable(title, table.note, tuple(table.columns[at].head for at in shown), rows),)
 
 
-def _word_cell(table: Table, row: tuple[Cell, ...], at: int, local: LocalFormat) -> EditionCell:
+def _word_cell(table: Table, row: tuple[Cell, ...], at: int, words: Phrases, tones: Mapping[str, str]) -> EditionCell:
     cell, kind = row[at], table.columns[at].kind
-    words = text_of(cell, local, month=kind is Kind.MONTH)
-    return EditionCell(words, _SHAPES.get(kind, ""), _TONES.get(words, ""))
+    text = text_of(cell, words.local, month=kind is Kind.MONTH)
+    return EditionCell(text, _SHAPES.get(kind, ""), tones.get(text, ""))
 
 
 Row = TypeVar("Row")
 
 
 def list_table(
-    local: LocalFormat, title: str, rows: Iterable[Row], *columns: tuple[str, Kind, Callable[[Row], Cell]]
+    words: Phrases, title: str, rows: Iterable[Row], *columns: tuple[str, Kind, Callable[[Row], Cell]]
 ) -> tuple[EditionTable, ...]:
-    """A table of some records under a title; nothing where there are none."""
-    return word_table(make_table(title, rows, *columns), local, title)
+    """A table of some records under a title; nothing where there are none. The heads of columns are keys of phrases."""
+    said = [(words.say(key), kind, read) for key, kind, read in columns]
+    return word_table(make_table(title, rows, *said), words, title)
 
 
-def due_state(due: date, as_of: date) -> str:
+def due_state(words: Phrases, due: date, as_of: date) -> str:
     """How something stands that is open."""
-    return "late" if due < as_of else "open"
+    return words.say("late" if due < as_of else "open")
+
+
+def whose_word(words: Phrases, ours: bool) -> str:
+    """Whether something is ours or theirs."""
+    return words.say("ours" if ours else "yours")

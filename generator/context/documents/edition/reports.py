@@ -12,25 +12,25 @@ from generator.context.documents.edition.page import (
     EditionTable,
     due_state,
     list_table,
+    whose_word,
 )
 from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.tables import Kind
-from generator.wording.local import LocalFormat
-from generator.wording.text import sentence_case
+from generator.wording.phrases import Phrases
 
 
-def reports_page(reports: Sequence[tuple[CustomerReport, EditionFile | None]], local: LocalFormat) -> EditionPage:
+def reports_page(reports: Sequence[tuple[CustomerReport, EditionFile | None]], words: Phrases) -> EditionPage:
     """The page with a section for each project, with the file to take away."""
     return EditionPage(
         file="reports.html",
-        tab="Projects",
-        title="How the projects stand",
+        tab=words.say("projects"),
+        title=words.say("how_projects_stand"),
         lead="",
         sections=tuple(
             EditionSection(
                 report.name,
-                tuple(_facts(report, local)),
-                tuple(_tables(report, local)),
+                tuple(_facts(report, words)),
+                tuple(_tables(report, words)),
                 (file,) if file else (),
             )
             for report, file in reports
@@ -38,52 +38,52 @@ def reports_page(reports: Sequence[tuple[CustomerReport, EditionFile | None]], l
     )
 
 
-def _facts(report: CustomerReport, local: LocalFormat) -> Iterator[EditionFact]:
-    yield EditionFact("Phase", sentence_case(report.phase))
+def _facts(report: CustomerReport, words: Phrases) -> Iterator[EditionFact]:
+    yield EditionFact(words.say("phase"), report.phase)
     if report.starts:
-        yield EditionFact("Began" if report.begun else "Begins", local.day(report.starts))
+        yield EditionFact(words.say("begun" if report.begun else "begins"), words.local.day(report.starts))
     if report.due:
-        yield EditionFact("Agreed for", local.day(report.due))
+        yield EditionFact(words.say("agreed_last_day"), words.local.day(report.due))
     if report.expected:
-        yield EditionFact("Expected now", local.day(report.expected))
+        yield EditionFact(words.say("expected_now"), words.local.day(report.expected))
     if report.accountable:
-        yield EditionFact("Answers for it", report.accountable)
+        yield EditionFact(words.say("who_answers"), report.accountable)
 
 
-def _tables(report: CustomerReport, local: LocalFormat) -> Iterator[EditionTable]:
+def _tables(report: CustomerReport, words: Phrases) -> Iterator[EditionTable]:
     as_of = report.as_of
     yield from list_table(
-        local,
-        "To come",
+        words,
+        words.say("what_comes_next"),
         report.coming,
-        ("Milestone", Kind.TEXT, lambda step: step.text),
-        ("Whose", Kind.TEXT, lambda step: "ours" if step.ours else "yours"),
-        ("Due", Kind.DATE, lambda step: step.due),
-        ("State", Kind.TEXT, lambda step: "late" if step.late else "to come"),
+        ("milestone", Kind.TEXT, lambda step: step.text),
+        ("whose", Kind.TEXT, lambda step: whose_word(words, step.ours)),
+        ("due", Kind.DATE, lambda step: step.due),
+        ("state", Kind.TEXT, lambda step: words.say("late" if step.late else "to_come")),
     )
     yield from list_table(
-        local,
-        "What we need from you",
+        words,
+        words.say("needed_from_you"),
         report.needed,
-        ("What", Kind.TEXT, lambda needed: needed.what),
-        ("From", Kind.TEXT, lambda needed: needed.by),
-        ("Due", Kind.DATE, lambda needed: needed.due),
-        ("State", Kind.TEXT, lambda needed: due_state(needed.due, as_of)),
+        ("what", Kind.TEXT, lambda needed: needed.what),
+        ("from_whom", Kind.TEXT, lambda needed: needed.by),
+        ("due", Kind.DATE, lambda needed: needed.due),
+        ("state", Kind.TEXT, lambda needed: due_state(words, needed.due, as_of)),
     )
     yield from list_table(
-        local,
-        "Promises",
+        words,
+        words.say("promises"),
         [*report.ours, *report.theirs],
-        ("Promise", Kind.TEXT, lambda promise: promise.text),
-        ("Whose", Kind.TEXT, lambda promise: "ours" if promise.ours else "yours"),
-        ("Due", Kind.DATE, lambda promise: promise.due),
-        ("State", Kind.TEXT, lambda promise: due_state(promise.due, as_of)),
+        ("promise", Kind.TEXT, lambda promise: promise.text),
+        ("whose", Kind.TEXT, lambda promise: whose_word(words, promise.ours)),
+        ("due", Kind.DATE, lambda promise: promise.due),
+        ("state", Kind.TEXT, lambda promise: due_state(words, promise.due, as_of)),
     )
     yield from list_table(
-        local,
-        "Reached",
+        words,
+        words.say("what_was_reached"),
         report.reached,
-        ("Milestone", Kind.TEXT, lambda step: step.text),
-        ("Whose", Kind.TEXT, lambda step: "ours" if step.ours else "yours"),
-        ("Reached", Kind.DATE, lambda step: step.done),
+        ("milestone", Kind.TEXT, lambda step: step.text),
+        ("whose", Kind.TEXT, lambda step: whose_word(words, step.ours)),
+        ("done", Kind.DATE, lambda step: step.done),
     )
