@@ -49,7 +49,7 @@ _MODULES = {
     "context/account/queries": "page: Overview",
     "context/rhythm/": "page: Rhythm",
     "context/account/": "page: Work",
-    "context/roles/controller/": "page: Controller",
+    "context/roles/controller/": "page: Air-traffic controller",
     "context/roles/from_the_top": "page: Chief executive",
     "context/roles/goals": "page: Chief executive",
     "context/roles/outlook": "page: Chief executive",

@@ -1,4 +1,4 @@
-"""The lists over all accounts: promises, meetings to come, who stands in, whom to ring, floors where we know nobody."""
+"""The lists over all accounts: promises, meetings to come, who stands in, whom to ring, formats, unknown floors."""
 
 from __future__ import annotations
 
@@ -95,15 +95,26 @@ def test_floors_are_told_only_of_accounts_where_somebody_has_one() -> None:
     assert [(row.account, row.what) for row in rows] == [(known.name, "board, senior managers and day-to-day work")]
 
 
+def test_of_people_of_much_influence_it_is_listed_in_which_form_they_want_to_be_told() -> None:
+    wants = {"information": {"formats": ["spreadsheet", "demo"]}}
+    eva = {"id": "eva", "name": "Eva", "influence": "low", **wants}
+    gone = {"id": "gus", "name": "Gus", "influence": "high", "left": {"on": "2026-01-31"}, **wants}
+    silent = {"id": "ida", "name": "Ida", "influence": "high"}
+    rows = lists(account(stakeholders=[{**DANA, "influence": "high", **wants}, eva, gone, silent]))["formats"].rows
+
+    assert [(row.what, [who.name for who in row.to]) for row in rows] == [("spreadsheet and demo", ["Dana Ortiz"])]
+    assert (rows[0].target.page, rows[0].target.anchor) == ("accounts/acme/people.md", "dana")
+
+
 def test_closed_accounts_stand_in_no_list_and_every_list_leads_to_the_others() -> None:
     closed = account(head={"status": "closed"}, stakeholders=[DANA], commitments=[promise("us", "priya", "2026-10-20")])
     found = lists(closed)
 
     assert {id: page.rows for id, page in found.items() if id != "standing-in"} == dict.fromkeys(
-        ("our-promises", "their-promises", "meetings", "calls", "floors"), ()
+        ("our-promises", "their-promises", "meetings", "calls", "formats", "floors"), ()
     )
     assert [link.target.page for link in list_links()] == [f"lists/{id}.md" for id in found]
-    assert [[link.current for link in page.lists].index(True) for page in found.values()] == [0, 1, 2, 3, 4, 5]
+    assert [[link.current for link in page.lists].index(True) for page in found.values()] == [0, 1, 2, 3, 4, 5, 6]
 
 
 def test_a_long_list_is_parted_into_pages() -> None:

@@ -49,4 +49,4 @@ def test_what_a_section_of_the_page_says_is_not_said_twice() -> None:
     assert [(question.ask, question.answer.text, question.more) for question in questions.answered] == [
         ("How?", "Good", 5)
     ]
-    assert questions.known == 2
+    assert (questions.on_page, questions.known) == (("Whom?",), 2)

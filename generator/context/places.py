@@ -41,7 +41,7 @@ LABELS = {
     "ambassador": "Ambassador",
     "mediator": "Mediator",
     "consultant": "Consultant",
-    "controller": "Controller",
+    "controller": "Air-traffic controller",
     "shareholder": "Shareholder",
     "meetings": "Meetings",
     "timeline": "Timeline",

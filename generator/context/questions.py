@@ -71,6 +71,8 @@ class RoleQuestions:
     open: tuple[OpenQuestion, ...]
     #: Facts that are missing from records we have: people, projects, initiatives.
     missing: tuple[OpenQuestion, ...] = ()
+    #: The questions to which sections of the role's own page say all we know.
+    on_page: tuple[str, ...] = ()
     #: How many questions have an answer, and how many there are.
     known: int = 0
     total: int = 0
@@ -91,16 +93,18 @@ class AnswerSource:
 def role_questions(asking: AnswerSource, role: Role) -> RoleQuestions:
     """The questions of a role, answered ones with their answers, open ones with whom to ask."""
     account, answers = asking.account, frame_answers(asking.account, role, asking.wanted, asking.as_of)
+    told = [(question, _answer_question(role, question, asking)) for question, _ in answers.told]
     return RoleQuestions(
         answered=(
             *(_answer_by_hand(question, asking) for question in answers.by_hand),
-            *(answered for question, _ in answers.told if (answered := _answer_question(role, question, asking))),
+            *(answered for _, answered in told if answered),
         ),
         open=(
             *(_open_by_hand(question, asking) for question in answers.open_by_hand),
             *(_open(account, question, asking.directory) for question in answers.untold),
         ),
         missing=tuple(_missing(fact, asking) for fact in answers.missing),
+        on_page=tuple(question.ask for question, answered in told if not answered),
         known=answers.answered,
         total=answers.asked,
     )

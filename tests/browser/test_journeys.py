@@ -167,8 +167,9 @@ SCREENS = 2
         (("Who stands in",), "Priya Nair"),
         (("Floors where we know nobody",), "Board"),
         (("Mediator", "Norrland Pumps"), "What needs doing"),
+        (("In their format", "Spreadsheet"), "our own edition"),
     ],
-    ids=["brief", "whom to ring", "worth and notice", "overdue", "cover", "floors", "role"],
+    ids=["brief", "whom to ring", "worth and notice", "overdue", "cover", "floors", "role", "spreadsheet"],
 )
 def test_an_answer_is_two_clicks_from_home(
     page: Page, clicks: tuple[str, ...], answer: str, screen: tuple[int, int]

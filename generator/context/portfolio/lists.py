@@ -1,4 +1,4 @@
-"""The lists over all accounts: promises, meetings to come, who stands in, whom to ring, floors where we know nobody."""
+"""The lists over all accounts: promises, meetings to come, who stands in, whom to ring, formats, unknown floors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.context.views import Who
 from generator.insight.dates.dated_thing import DateKind
 from generator.model.team import TeamMember
 from generator.paths import Target, account_page, list_page
-from generator.wording.text import in_prose
+from generator.wording.text import in_prose, plain_words
 
 _ON_A_PAGE = 200
 """How many rows a page holds."""
@@ -28,6 +28,10 @@ _TITLES = {
     "calls": (
         "Whom to ring",
         "Who is rung in the most urgent difficulty of each account; its call card has the others.",
+    ),
+    "formats": (
+        "In their format",
+        "In which form people of much influence want their information; their card has what is made for them.",
     ),
     "floors": (
         "Floors where we know nobody",
@@ -102,6 +106,7 @@ def list_pages(
         "meetings": _meeting_rows(worked),
         "standing-in": _stand_in_rows(worked, team, as_of),
         "calls": _call_rows(worked),
+        "formats": _format_rows(worked),
         "floors": _floor_rows(worked),
     }
     for id, (title, lead) in _TITLES.items():
@@ -175,6 +180,21 @@ def _call_rows(summaries: Iterable[AccountSummary]) -> list[ListRow]:
         )
         for summary in sorted(summaries, key=lambda one: one.name.casefold())
         if (call := summary.call)
+    ]
+
+
+def _format_rows(summaries: Iterable[AccountSummary]) -> list[ListRow]:
+    return [
+        ListRow(
+            what=in_prose([plain_words(format) for format in line.formats]),
+            target=line.who.target or summary.place.target,
+            account=summary.name,
+            home=summary.place.target,
+            to=(line.who,),
+            concerns=tuple(sorted({line.owner, summary.owner})),
+        )
+        for summary in sorted(summaries, key=lambda one: one.name.casefold())
+        for line in summary.formats
     ]
 
 

@@ -90,6 +90,16 @@ class CallLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FormatLine:
+    """In which form somebody of much influence wants their information."""
+
+    who: Who
+    formats: tuple[str, ...]
+    #: Id of who of us looks after them.
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccountSummary:
     """One account among all: plain values, so that it can be kept and sent without the account."""
 
@@ -114,6 +124,7 @@ class AccountSummary:
     empty_floors: tuple[str, ...]
     #: The most urgent on its call card; None while there is none.
     call: CallLine | None
+    formats: tuple[FormatLine, ...]
     #: Ids of those of us who look after a contact there when its owner is away.
     backups: tuple[str, ...]
     #: Itself in the table of accounts, and beside the others.
@@ -166,6 +177,7 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         owing=tuple(_owed_row(view, promise) for promise in owing),
         empty_floors=tuple(_list_empty_floors(view)),
         call=None if view.closed else _first_call(view),
+        formats=() if view.closed else tuple(_list_formats(view)),
         backups=tuple(sorted(backups)),
         row=account_row(view, standing, settings),
         beside=portfolio_row(view, standing),
@@ -188,6 +200,13 @@ def _first_call(view: AccountView) -> CallLine | None:
     rows = list_calls(view.account, view.as_of, view.directory)
     lines = (CallLine(row.record.when, row.record.within_hours, row.theirs, row.ours) for row in rows)
     return next(lines, None)
+
+
+def _list_formats(view: AccountView) -> Iterator[FormatLine]:
+    for person in view.account.stakeholders:
+        if person.present and person.influence == "high" and person.information.formats:
+            owner = person.contact.owner or view.account.profile.owner
+            yield FormatLine(view.directory.theirs(person), tuple(person.information.formats), owner)
 
 
 def _name_unreachable(account: Account) -> str:
