@@ -70,7 +70,7 @@ class LocalFormat:
     @property
     def plural_forms(self) -> frozenset[str]:
         """All that it calls the numbers people count with."""
-        return frozenset(self.plural_form(number) for number in range(_COUNTED))
+        return _find_plural_forms(self.tag)
 
     @property
     def language(self) -> str:
@@ -133,6 +133,13 @@ def _grouping_pattern(tag: str, last: str) -> str:
     """A pattern for figures that are grouped as the language has it, and end so."""
     usual: str = LocalFormat(tag)._locale.decimal_formats[None].pattern
     return usual.partition(";")[0].partition(".")[0][:-1] + last
+
+
+@cache
+def _find_plural_forms(tag: str) -> frozenset[str]:
+    """The forms of a language, which are asked for at every phrase."""
+    local = LocalFormat(tag)
+    return frozenset(local.plural_form(number) for number in range(_COUNTED))
 
 
 def _plain_spaces(written: str) -> str:
