@@ -15,6 +15,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from ready_processes import can_fork, run_module
+
 from generator.build import Checked, build, check
 from generator.disk.project import read_project
 from generator.load.book import Loaded, load_book
@@ -31,6 +33,9 @@ WORKSPACE = "PLAYBOOK_TESTS_WORKSPACE"
 
 LONG = "PLAYBOOK_LONG_TESTS" in os.environ
 """Whether tests over many histories and many examples go on for longer than anybody waits: in `.ci/run`."""
+
+MODULES = {"playbook": "generator.cli", "mkdocs": "mkdocs"}
+"""The programs that are run most, by the module that Python runs."""
 
 METHOD = ("playbook", "docs", "mkdocs.yml")
 """What every project here takes from this repository."""
@@ -98,14 +103,16 @@ def command(program: str, *arguments: str | Path) -> list[str]:
     if program in ("mike", "zensical"):
         beside = Path(sys.executable).with_name(program)
         return [str(beside), *map(str, arguments)]
-    module = "generator.cli" if program == "playbook" else program
-    return [sys.executable, "-m", module, *map(str, arguments)]
+    return [sys.executable, "-m", MODULES.get(program, program), *map(str, arguments)]
 
 
 def run(
     program: str, *arguments: str | Path, cwd: Path, timeout: int = 600, **changes: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder and wait for it; ``changes`` are to the environment."""
+    if module := MODULES.get(program) if can_fork(changes) else None:
+        given = [str(argument) for argument in arguments]
+        return run_module(module, given, cwd, environment(**changes), timeout)
     return subprocess.run(
         command(program, *arguments),
         cwd=cwd,
