@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -84,8 +85,15 @@ def checked(folder: Path) -> Checked:
 
 @cache
 def made(folder: Path, day: date = DAY, link: Link = to_address) -> Site:
-    """The pages of a project, made in this process, and once like what they are made from."""
-    return build(checked(folder), day, link)
+    """The pages of a project, made once like what they are made from, and once for all processes if that is theirs."""
+    if (folder.parent, day, link) != (workspace(), DAY, to_address):
+        return build(checked(folder), day, link)
+
+    def make(file: Path) -> None:
+        file.write_bytes(pickle.dumps(build(checked(folder), day, link)))
+
+    site: Site = pickle.loads(make_once(f"made-{folder.name}", make).read_bytes())
+    return site
 
 
 def environment(**changes: str) -> dict[str, str]:
