@@ -41,7 +41,8 @@ test-plugins: $(VENV)/plugins-ready ## Run the tests that build the site togethe
 test-hosting: $(VENV)/hosting-ready ## Run the tests that serve a site with nginx and Caddy, which have to be there
 	@PYTHONPATH=.ci $(PYTEST) -p no_skips tests/hosting $(ARGS)
 
-test-builders: $(VENV)/builders-ready ## Run the tests that build the site with MkDocs, ProperDocs and Zensical
+test-builders: $(VENV)/builders-ready $(VENV)/browser-ready ## Run the tests that build the samples with MkDocs, ProperDocs and Zensical
+	@test -n "$(CHROMIUM)" || { echo "No Chromium here. Name one: make test-builders CHROMIUM=/path/to/chromium" >&2; exit 1; }
 	@CHROMIUM="$(CHROMIUM)" PYTHONPATH=.ci $(PYTEST) -p no_skips tests/builders $(ARGS)
 
 lint: $(VENV)/test-ready ## Check style, types and the floors of the house

@@ -199,7 +199,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "red": "w
 
 
 def as_github(problems: Iterable[Problem], findings: Findings = ()) -> str:
-    """Workflow commands, which GitHub and Gitea show beside the lines of a change; a finding is never an error."""
+    """Workflow commands, which GitHub shows beside the lines of a change; a finding is never an error."""
     return "\n".join(
         f"::{_COMMANDS[row.level]} file={_as_property(row.file)},line={row.line},col={row.column},"
         f"title={_as_property(row.rule)}::{_as_data(f'{row.message} ({row.hint})' if row.hint else row.message)}"

@@ -112,6 +112,14 @@ def test_a_name_of_the_samples_is_not_there_twice(tmp_path: Path, name: str, ids
     assert [id for id in team if id.startswith("priya")] == ids
 
 
+def test_it_says_how_to_go_on_where_the_name_of_the_folder_has_spaces(tmp_path: Path) -> None:
+    folder = tmp_path / "Pläne 2027 📈"
+    said = playbook("init", folder)
+
+    assert said.code == 0
+    assert f'  cd "{folder}"\n' in said.err
+
+
 @pytest.mark.parametrize(
     ("address", "host", "pencil", "line"),
     [
@@ -144,7 +152,9 @@ def test_the_pencil_leads_to_where_the_project_is_kept(
         (["--repository", "https://github.com/a/plans"], ".github/workflows/plans.yml"),
         (["--repository", "https://gitlab.com/a/plans"], ".gitlab-ci.yml"),
         (["--ci", "gitlab"], ".gitlab-ci.yml"),
-        (["--repository", "https://codeberg.org/a/plans"], ""),
+        (["--repository", "https://codeberg.org/a/plans"], ".gitea/workflows/plans.yml"),
+        (["--ci", "gitea"], ".gitea/workflows/plans.yml"),
+        (["--repository", "https://bitbucket.org/a/plans"], ""),
         (["--repository", "https://github.com/a/plans", "--ci", "none"], ""),
     ],
 )

@@ -110,3 +110,27 @@ def test_with_nothing_there_yet_it_says_how_to_begin(tmp_path: Path, arguments: 
 
     assert 'Begin one with `playbook new "NAME"`' in " ".join((outcome.out + outcome.err).split())
     assert "Nothing is red" not in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("chek", "Did you mean `playbook check`?"),
+        ("conflict", "Did you mean `playbook new conflict`?"),
+        ("contrct", "Did you mean `playbook new contract`?"),
+        ("help", "`playbook --help` lists them all."),
+        ("qqq", "`playbook --help` lists them all."),
+    ],
+)
+def test_of_a_verb_that_there_is_not_it_says_which_was_meant(typed: str, hint: str) -> None:
+    said = playbook(typed, "hartwell")
+
+    assert said.code == 2
+    assert f"There is no verb `{typed}`. {hint}" in said.err
+
+
+def test_where_no_project_is_it_says_how_to_begin_one(tmp_path: Path) -> None:
+    said = playbook("today", "--project", tmp_path)
+
+    assert said.code == 2
+    assert "begin one with `playbook init plans`" in said.err

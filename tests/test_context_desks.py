@@ -13,7 +13,7 @@ from generator.context.portfolio.desk_holders import list_desk_holders
 from generator.context.portfolio.home import HomePage, home_page
 from generator.model.account import Account
 from generator.model.team import TeamMember
-from generator.paths import Target, desk_calendar
+from generator.paths import Target, desk_calendar, first_days_page
 
 AS_OF = date(2026, 11, 16)
 
@@ -57,6 +57,13 @@ def test_those_have_a_desk_who_own_back_up_cover_lead_or_have_something_to_do() 
     found = [summary(account(commitments=[owing("yuki", "2026-12-20")]), AS_OF)]
     assert [member.id for member in list_desk_holders(found, ours)] == ["helena", "nora", "omar", "priya", "yuki"]
     assert list_desk_holders([], ours) == []
+
+
+def test_who_began_on_a_noted_day_has_a_desk_before_they_have_an_account() -> None:
+    kim = {"id": "kim", "name": "Kim", "role": "account_manager", "started": "2026-11-09"}
+    found = desks(ours=team(kim, PRIYA))
+
+    assert {page: desk.first_days for page, desk in found.items()} == {"team/kim.md": first_days_page("kim")}
 
 
 def test_a_desk_says_what_is_for_today_and_why_with_the_accounts_the_worst_first() -> None:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lean import lean_project, playbook
 from made import OURS, account, day, settings, talk
+from projects import checked, sample_project
+from repositories import committed
 
 from generator.context.account_view import view_account
 from generator.context.documents.personal import ninety_days_sheet, one_to_one_sheet
 from generator.context.portfolio.first_days import FirstDaysPage, first_days_pages
 from generator.context.summaries.summary import AccountSummary, summarise_account
-from generator.insight.newcomers.first_days import BARS, BarState, Newcomer, is_new, list_bars
+from generator.insight.changes.past import KeptVersion, Past, Since, Why
+from generator.insight.newcomers.first_days import BARS, BarState, list_bars
+from generator.insight.newcomers.newcomer import Newcomer, is_new
+from generator.insight.newcomers.progress import Stage
+from generator.insight.people.channels import of_us
 from generator.load.personal import load_personal_file
 from generator.model.account import Account
 from generator.model.personal import PersonalFile
@@ -28,7 +35,15 @@ STARTED = date(2026, 11, 2)
 TOMAS = TeamMember.model_validate(
     {"id": "tomas", "name": "Tomas Lindqvist", "role": "account_manager", "started": "2026-11-02", "buddy": "priya"}
 )
-DANA = {"id": "dana", "name": "Dana Ortiz", "influence": "high", "interest": "high", "contact": {"owner": "yuki"}}
+DANA = {
+    "id": "dana",
+    "name": "Dana Ortiz",
+    "influence": "high",
+    "interest": "high",
+    "handling": "Short, and in the morning.",
+    "contact": {"owner": "yuki", "backup": "priya"},
+    "information": {"formats": ["one_pager"]},
+}
 LARS = {"id": "lars", "name": "Lars Holm", "influence": "low"}
 ROLES = ("ceo", "ambassador", "mediator", "consultant", "controller", "shareholder")
 
@@ -39,12 +54,28 @@ def own(head: dict[str, Any] | None = None, **keys: Any) -> Account:
     return account(head={"owner": "tomas", **(head or {})}, colleagues=(*OURS, TOMAS), **keys)
 
 
-def who(*learned: str, own: PersonalFile | None = None) -> Newcomer:
+WHOLE: dict[str, Any] = {
+    "protocol": {"method": "By telephone", "frequency": "Every week", "content": "The plan"},
+    "decision_making": {"style": "individual"},
+}
+"""With Dana, an account that another could pick up."""
+
+
+def who(
+    *learned: str, own: PersonalFile | None = None, past: Account | None = None, as_of: str = "2027-02-10"
+) -> Newcomer:
+    """Tomas, and what git kept of his account."""
     items = [{"item": item, "on": "2026-11-05"} for item in learned]
     member = TeamMember.model_validate(
         {"id": "tomas", "name": "Tomas Lindqvist", "role": "account_manager", "started": "2026-11-02", "learned": items}
     )
-    return Newcomer(member, STARTED, AS_OF, own or PersonalFile())
+    kept = {past.id: kept_as(past)} if past else {}
+    return Newcomer(member, STARTED, day(as_of), own or PersonalFile(), past=kept)
+
+
+def kept_as(account: Account | None) -> Past:
+    kept = KeptVersion.READ if account else KeptVersion.ABSENT
+    return Past(kept, account, Since(STARTED, Why.ASKED), STARTED, "0123456789")
 
 
 def states(made: Account, newcomer: Newcomer | None = None) -> dict[str, BarState]:
@@ -71,6 +102,8 @@ def promise(**keys: Any) -> dict[str, Any]:
 REVIEW = {"id": "spring", "kind": "business_review", "on": "2027-01-20", "attendees": ["dana", "tomas"]}
 ASKED = [{"ask": "Who decides?"}, {"ask": "By when?", "answer": "In May", "on": "2026-12-01"}]
 
+SAID = {"relationship": {"charter": {"value_we_bring": "Fewer late pumps"}}}
+
 TICKED: list[tuple[str, Account, Newcomer]] = [
     ("role", own(), who(*(f"role-{role}" for role in ROLES))),
     ("sat-in", own(log=[talk("2026-11-04", "dana", us=["priya", "tomas"])]), who()),
@@ -81,31 +114,31 @@ TICKED: list[tuple[str, Account, Newcomer]] = [
     ("gap", own(questions=ASKED), who()),
     ("book", own(), who("book-acme")),
     ("met", own(log=[met("dana")]), who()),
-    ("questions", own(questions=ASKED), who()),
+    ("questions", own(stakeholders=[LARS], questions=ASKED), who()),
     ("promises", own(commitments=[promise(status="done", closed="2026-11-30")]), who()),
-    ("charter", own(), who("charter-acme")),
+    ("charter", own(**SAID), who(past=own())),
     ("review", own(reviews=[{**REVIEW, "sent_on": "2027-01-21"}]), who()),
     ("plan", own(head={"reviewed": {"by": "priya", "on": "2027-01-30"}}), who()),
-    ("succession", own(), who()),
+    ("succession", own(**WHOLE, log=[met("dana")]), who(as_of="2026-12-10")),
     ("ratings", own(), who(own=rated("2026-11-02", "2027-01-29"))),
 ]
 
 NOT_TICKED: list[tuple[str, Account, Newcomer]] = [
     ("role", own(), who("role-ceo")),
-    ("sat-in", own(log=[met("dana"), talk("2026-10-04", "dana", us=["priya", "tomas"])]), who()),
+    ("sat-in", own(log=[met("dana"), talk("2026-10-04", "dana", us=["priya", "tomas"])]), who("sat-in")),
     ("handover", own(), who("handover-other")),
-    ("quiz", own(), who("quiz-acme 9/10", "quiz-other 10/10")),
-    ("introduced", own(log=[met("lars"), talk("2026-11-18", "dana", us=["priya"])]), who()),
-    ("contact", own(log=[met("lars", type="email")]), who()),
-    ("gap", own(questions=[{"ask": "By when?", "answer": "In May", "on": "2026-10-01"}]), who()),
+    ("quiz", own(), who("quiz-acme 9/10", "quiz-acme 0/0", "quiz-acme all/all", "quiz-other 10/10")),
+    ("introduced", own(log=[met("lars"), talk("2026-11-18", "dana", us=["priya"])]), who("introduced-acme")),
+    ("contact", own(log=[met("lars", type="email")]), who("contact-acme")),
+    ("gap", own(questions=[{"ask": "By when?", "answer": "In May", "on": "2026-10-01"}]), who("gap-acme")),
     ("book", own(), who()),
-    ("met", own(log=[met("dana", type="email")]), who()),
-    ("questions", own(questions=[{"ask": "Why?"}, *ASKED]), who()),
-    ("promises", own(commitments=[promise(status="done", closed="2026-12-02")]), who()),
-    ("charter", own(), who()),
-    ("review", own(reviews=[REVIEW]), who()),
-    ("plan", own(head={"reviewed": {"by": "tomas", "on": "2027-01-30"}}), who()),
-    ("succession", own(commitments=[promise(made_at=None)]), who()),
+    ("met", own(log=[met("dana", type="email")]), who("met-acme")),
+    ("questions", own(stakeholders=[LARS], questions=[{"ask": "Why?"}, *ASKED]), who("questions-acme")),
+    ("promises", own(commitments=[promise(status="done", closed="2026-12-02")]), who("promises-acme")),
+    ("charter", own(**SAID), who("charter-acme", past=own(**SAID))),
+    ("review", own(reviews=[REVIEW]), who("review")),
+    ("plan", own(head={"reviewed": {"by": "tomas", "on": "2027-01-30"}}), who("plan-acme")),
+    ("succession", own(**WHOLE, log=[talk("2027-01-18", "dana", us=["priya"])]), who("succession-acme")),
     ("ratings", own(), who(own=rated("2026-11-02"))),
 ]
 
@@ -132,18 +165,106 @@ def test_a_bar_is_not_reached_by_less(key: str, made: Account, newcomer: Newcome
 @pytest.mark.parametrize(
     ("status", "due", "closed", "reached"),
     [
-        ("open", "2027-03-01", None, True),
+        ("open", "2027-03-01", None, False),  # nothing shows that it will be kept
         ("open", "2027-01-01", None, False),
         ("renegotiated", "2026-12-01", "2026-11-20", True),
         ("withdrawn", "2026-12-01", "2026-12-20", True),
         ("broken", "2026-12-01", "2026-12-01", False),
-        ("done", "2026-10-01", "2026-10-20", True),  # settled before they came
+        ("done", "2026-10-01", "2026-10-20", False),  # settled before they came
+        ("done", "2026-10-01", "2026-11-20", True),  # late when they came, and done at last
     ],
 )
 def test_an_inherited_promise_is_in_order(status: str, due: str, closed: str | None, reached: bool) -> None:
     made = own(commitments=[promise(status=status, due=due, closed=closed)])
 
     assert states(made)["promises"].reached is reached
+
+
+NOBODY = own(stakeholders=[])
+
+
+@pytest.mark.parametrize("past", [None, NOBODY], ids=["without git", "with git"])
+def test_of_an_account_of_which_nothing_is_known_nothing_is_reached(past: Account | None) -> None:
+    found = states(NOBODY, who(past=past))
+
+    assert [key for key, state in found.items() if state.reached] == []
+    assert {key for key, state in found.items() if not state.arises} == {"questions", "promises"}
+    assert {key for key, state in found.items() if state.progress.stage is Stage.UNKNOWN} == {"introduced", "met"}
+
+
+@pytest.mark.parametrize("days", [0, 14, 100])
+def test_who_does_nothing_reaches_nothing_in_any_sample(days: int) -> None:
+    as_of = STARTED + timedelta(days=days)
+    started = TOMAS.model_copy(update={"started": STARTED, "learned": ()})
+    project = checked(sample_project())
+    for sample in project.book.accounts:
+        made = sample.model_copy(update={"profile": sample.profile.model_copy(update={"owner": "tomas", "owners": ()})})
+        made = made.model_copy(update={"log": tuple(e for e in made.log if "tomas" not in of_us(made, e))})
+        idle = Newcomer(started, STARTED, as_of, PersonalFile(), project.roles, past={made.id: kept_as(made)})
+
+        assert [s.bar.key for s in list_bars([made], idle) if s.reached] == [], made.id
+
+
+def test_what_is_not_known_says_what_is_wanting() -> None:
+    found = states(own(stakeholders=[{**DANA, "handling": None}]), who())
+
+    assert found["introduced"].progress.note == "still: Dana Ortiz"
+    assert found["succession"].progress.note.startswith("a colleague would miss 4 things")
+    assert states(NOBODY)["met"].progress.note == "nobody is noted who matters most"
+    assert states(own(), replace(who(), quizzes={"acme": 0}))["quiz"].progress.stage is Stage.UNKNOWN
+
+
+def test_where_nobody_is_managed_closely_those_who_decide_are_to_be_met() -> None:
+    cfo = {"id": "mona", "name": "Mona", "influence": "high", "interest": "low", "decision_role": "economic_buyer"}
+
+    assert states(own(stakeholders=[cfo, LARS]))["met"].progress.note == "still: Mona"
+    assert states(own(stakeholders=[cfo, LARS], log=[met("mona")]))["met"].reached
+
+
+def test_questions_are_counted_from_what_git_kept() -> None:
+    formless = {**DANA, "information": {}, "support": None}
+    before, answered = own(stakeholders=[formless]), own(stakeholders=[{**DANA, "support": "advocate"}])
+
+    assert states(answered, who(past=before))["questions"].progress.note == "2 of 3 answered"
+    assert states(answered, who(past=before))["gap"].reached
+    assert not states(answered, who(past=answered))["gap"].reached
+    assert states(answered, who())["questions"].progress.note.startswith("0 of 1 answered; git keeps no plan")
+
+
+def test_without_git_the_charter_is_typed() -> None:
+    assert states(own(), who("charter-acme"))["charter"].reached
+    assert "typed: charter-acme, as git keeps no plan" in states(own())["charter"].progress.note
+
+
+def test_to_whom_only_an_account_is_new_that_alone_is_counted() -> None:
+    old = TOMAS.model_copy(update={"started": date(2019, 3, 1)})
+    made = own(head={"owners": [{"who": "priya", "to": "2026-12-31"}, {"who": "tomas", "from": "2027-01-01"}]})
+    keys = {state.bar.key for state in list_bars([made], Newcomer(old, date(2027, 1, 1), AS_OF, PersonalFile()))}
+
+    assert keys == {bar.key for bar in BARS if bar.each}
+
+
+def test_without_owners_the_handover_says_since_when() -> None:
+    handed = own(handover={"from": "priya", "to": "tomas", "on": "2027-01-11"})
+
+    assert states(handed)["handover"].due == date(2027, 1, 21)
+
+
+def test_whom_an_old_hand_met_while_coming_along_they_have_met() -> None:
+    old = TOMAS.model_copy(update={"started": None})
+    handover = {"from": "priya", "to": "tomas", "shadow_from": "2026-12-14", "on": "2027-01-11"}
+    made = own(handover=handover, log=[talk("2026-12-16", "dana", us=["priya", "tomas"])])
+    found = {s.bar.key: s for s in list_bars([made], Newcomer(old, date(2027, 1, 11), AS_OF, PersonalFile()))}
+
+    assert found["introduced"].reached
+    assert found["met"].reached
+
+
+def test_who_sat_in_at_an_account_of_another_has_sat_in() -> None:
+    other = own(head={"owner": "priya"}, log=[talk("2026-11-04", "dana", us=["priya", "tomas"])])
+    (state,) = (s for s in list_bars([], replace(who(), others=(other,))) if s.bar.key == "sat-in")
+
+    assert state.reached
 
 
 def test_an_account_taken_over_later_is_counted_from_that_day() -> None:
@@ -248,8 +369,8 @@ def test_the_sheet_says_what_is_late_and_how_it_is_known() -> None:
 
     assert sheet.lead.startswith("Day 100 since 2 November 2026: ")
     assert lines["A talk with at least one of them"].state.word == "reached"  # type: ignore[union-attr]
-    assert lines["Everybody who is managed closely met once"].state.word == "40 days late"  # type: ignore[union-attr]
-    assert lines["Everybody who is managed closely met once"].note == "known by the log"
+    assert lines["Everybody who matters most met once"].state.word == "40 days late"  # type: ignore[union-attr]
+    assert lines["Everybody who matters most met once"].note == "known by the log; still: Dana Ortiz"
 
 
 def test_one_to_one_puts_eight_questions_with_what_the_accounts_say() -> None:
@@ -304,6 +425,21 @@ def test_the_verbs_print_it(folder: Path) -> None:
     assert f"{CANARY} B (agreed: {CANARY} C; 9 Nov 2026)" in said
     assert f"{CANARY} B" in talk
     assert not {f"{CANARY} D", f"{CANARY} E"} & set(re.findall(f"{CANARY} .", said + talk))
+
+
+def test_what_became_of_an_account_is_told_by_git(tmp_path: Path) -> None:
+    head = "account: {name: Acme, owner: edith, tier: standard, summary: "
+    committed(lean_project(tmp_path), {"accounts/_team.yaml": TEAM, "accounts/acme.yaml": f"{head}Makes pumps.}}\n"},
+              "2026-10-30")  # fmt: skip
+    committed(tmp_path, {"accounts/acme.yaml": f"{head}They build what others drown without.}}\n"}, "2026-11-20")
+
+    def reads(as_of: str) -> str:
+        said = playbook("ninety-days", "edith", "--project", tmp_path, "--as-of", as_of).out
+        return next(line.strip() for line in said.splitlines() if "own words" in line)
+
+    assert reads("2026-11-25").startswith("reached: Acme: Why both work together said in your own words (known by git")
+    (tmp_path / "accounts/acme.yaml").write_text(f"{head}Makes pumps.}}\n", "utf-8")
+    assert reads("2026-11-25").startswith("to come: ")
 
 
 def test_a_debrief_is_printed_by_its_own_verb_and_noted_with_it(folder: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pypdf
 import pytest
 from lean import lean_project, playbook
-from made import account, day, summary, talk
+from made import OURS, account, day, summary, talk
 from projects import DAY, checked, everything_but, everything_project, sample_project
 from slots import as_yaml, canaries, everything, replaced
 
@@ -102,6 +102,50 @@ def test_where_less_is_known_less_is_asked_and_it_says_what_is_not_known() -> No
     assert quiz.fewer
     assert len(quiz.unknown) >= 8
     assert {question.kind for question in quiz.questions}.isdisjoint(quiz.unknown)
+
+
+def asked_of(**keys: Any) -> Quiz:
+    return quiz_of(view_account(account(**keys), (), DAY))
+
+
+def test_what_has_two_answers_is_not_asked_and_is_not_called_unknown() -> None:
+    dana = {"id": "dana", "name": "Dana Ortiz"}
+    goals = [{"text": text, "owner": "dana", "due": "2027-09-30"} for text in ("No late pump", "No idle line")]
+    quiz = asked_of(stakeholders=[dana], strategy={"customer": {"goals": goals}})
+
+    assert not [question.ask for question in quiz.questions if "want to reach" in question.ask]
+    assert "what they want to reach" not in quiz.unknown
+    assert "what they want to reach" in asked_of(stakeholders=[dana]).unknown
+
+
+def test_a_review_is_asked_for_before_the_daily_work() -> None:
+    calls = [{"id": f"call-{n}", "name": "Call", "kind": "operations", "on": f"2026-11-{n}"} for n in (17, 24)]
+    review = {"id": "review", "name": "December", "kind": "business_review", "on": "2026-12-03"}
+    asked = asked_of(meetings=[*calls, review]).questions
+
+    assert [(question.ask, question.answer) for question in asked] == [
+        ("When is the next meeting called “December”?", "3 December 2026"),
+        ("When is the next meeting called “Call”?", "17 November 2026"),
+    ]
+
+
+def test_times_to_leave_them_in_peace_are_in_the_pack_however_many_others_there_are() -> None:
+    others = [{"id": f"e{n}", "name": f"Fair {n}", "kind": "event", "from": f"12-{n:02}"} for n in range(1, 15)]
+    quiet = {"id": "shut", "name": "Shutdown", "kind": "shutdown", "from": "08-02", "contact_pause": True}
+    pack = handover_pack(view_account(account(rhythm=[*others, quiet]), (), DAY))
+    (section,) = (section for part in pack.parts for section in part.sections if section.name == "events")
+
+    assert [line.about for line in section.lines] == [*(f"Fair {n}" for n in range(1, 12)), "Shutdown"]
+    assert section.more == 3
+
+
+def test_where_nobody_is_managed_closely_those_who_decide_are_met_first() -> None:
+    mona = {"id": "mona", "name": "Mona", "influence": "high", "interest": "low", "decision_role": "economic_buyer"}
+    lars = {"id": "lars", "name": "Lars", "influence": "low", "decision_role": "user"}
+    pack = handover_pack(view_account(account(stakeholders=[lars, mona]), (), DAY))
+    (section,) = (section for part in pack.parts for section in part.sections if section.name == "introductions")
+
+    assert [line.about for line in section.lines] == ["Mona"]
 
 
 def test_the_first_screen_of_the_overview_answers_three_at_the_most() -> None:
@@ -229,6 +273,7 @@ def quiz_project(folder: Path) -> Path:
     people = (
         "stakeholders:\n  - {name: Dana Ortiz, decision_role: decision_maker, information: {formats: spreadsheet}}\n"
     )
+    people += "team:\n  - {id: lone, name: Lone Ranger, role: support}\n"
     texts = {"accounts/mill.yaml": f"account: {{name: The Mill, owner: edith, tier: standard}}\n{people}"}
     return lean_project(folder, texts)
 
@@ -260,12 +305,16 @@ def test_the_result_of_a_quiz_is_kept_in_ones_own_file_where_that_is_asked_for(
     monkeypatch.setattr("click.prompt", lambda *_, **__: "dana ortiz")
     monkeypatch.setattr("click.confirm", lambda *_, **__: True)
     project = quiz_project(tmp_path)
-    for _ in range(2):
-        assert playbook("quiz", "mill", "--keep", "--who", "edith", "--project", project).code == 0
+    more = "  - {id: kim, name: Kim Novak, role: account_manager}\n"
+    (project / "accounts/_team.yaml").write_text((project / "accounts/_team.yaml").read_text("utf-8") + more, "utf-8")
+    for who in ("edith", "edith", "kim", "lone"):
+        assert playbook("quiz", "mill", "--keep", "--who", who, "--project", project).code == 0
+        assert playbook("one-to-one", who, "--project", project).code == 0
 
     own = (project / "accounts/_people/edith.yaml").read_text("utf-8")
     assert own.startswith("learned:\n")
     assert own.count("item: quiz-mill 2/2") == 2
+    assert "quiz-mill 2/2" in (project / "accounts/_people/kim.yaml").read_text("utf-8")
 
 
 def test_the_quiz_asks_nobody_where_nobody_is(tmp_path: Path) -> None:
@@ -322,8 +371,34 @@ def test_on_return_a_cover_pack_says_what_happened_since() -> None:
     before = summary(covered("Acme", log=log), DAY).covers[0]
     after = summary(covered("Acme", log=log), day("2027-01-04")).covers[0]
 
-    assert before.since == ()
-    assert [item.text for item in after.since] == ["While they were away"]
+    assert before.since.lines == ()
+    assert [item.text for item in after.since.lines] == ["While they were away"]
+
+
+def test_a_cover_pack_says_first_when_to_leave_them_in_peace_and_what_falls_into_the_days() -> None:
+    events = [
+        {"name": "Fair", "kind": "event", "from": "12-22"},
+        {"name": "Shutdown", "kind": "shutdown", "from": "12-18", "to": "12-28", "contact_pause": True},
+        {"name": "Budget", "kind": "budget", "from": "02-01"},
+    ]
+    made = covered("Acme", rhythm=events)
+    theirs = [
+        made.commitments[0].model_copy(update={"by": "yuki", "text": text, "due": day(due)})
+        for text, due in (("Late", "2026-11-10"), ("Soon", "2026-12-01"), ("Then", "2026-12-23"))
+    ]
+    changed = {"commitments": tuple(theirs), "colleagues": (away(), *OURS[1:])}
+    page = summary(made.model_copy(update=changed), DAY).covers[0]
+    lists = {part.title: part.lines for part in page.lists}
+
+    assert [(line.about, line.note) for line in lists["What goes on there"]] == [
+        ("Shutdown", "leave them in peace"),
+        ("Fair", ""),
+    ]
+    assert [line.note for line in lists["Only to know"]] == [
+        "Yuki Sato",
+        "Yuki Sato, was due 10 Nov 2026",
+        "Yuki Sato, due 1 Dec 2026",
+    ]
 
 
 @pytest.mark.parametrize(

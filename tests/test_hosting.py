@@ -73,13 +73,22 @@ def test_a_recipe_is_filled_in_for_the_project(recipe: str, tmp_path: Path) -> N
     assert "${" not in left.replace("${uri}", "")
     if recipe in ("nginx", "caddy"):
         assert "plans.house.example" in said.out
-        assert site.as_posix() in said.out
+        assert f'"{site.as_posix()}"' in said.out
         assert hash_of("var a") in said.out
     if recipe == "systemd":
         assert f"WorkingDirectory={folder.as_posix()}" in said.out
         assert "pull --ff-only" in said.out
     if recipe in ("systemd", "gitlab", "github"):
         assert "build --keep-going" in said.out
+
+
+def test_a_path_that_a_recipe_cannot_hold_is_refused(tmp_path: Path) -> None:
+    folder = lean_project(tmp_path / "plans $HOME")
+
+    assert playbook("hosting", "gitlab", "--project", folder).code == 0
+    said = playbook("hosting", "systemd", "--project", folder)
+    assert said.code == 2
+    assert f"as {folder.as_posix()} has" in said.err
 
 
 def test_a_server_of_the_folder_above_sees_each_new_site(tmp_path: Path) -> None:

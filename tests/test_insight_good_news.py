@@ -119,6 +119,12 @@ def test_the_account_manager_of_a_day(on: str, owner: str) -> None:
     assert owner_on(account(), day(on)) == "priya"
 
 
+def test_without_owners_the_one_who_gives_an_account_away_has_it_until_the_day_of_the_handover() -> None:
+    made = account(handover={"from": "yuki", "to": "priya", "on": "2026-01-11"})
+
+    assert [owner_on(made, day(on)) for on in ("2026-01-10", "2026-01-11")] == ["yuki", "priya"]
+
+
 def test_the_meeting_before_is_of_the_same_series_else_with_the_same_people() -> None:
     series = {"meetings": [{"id": "monthly", "name": "Monthly", "kind": "steering", "every_days": 30}]}
     meetings = [

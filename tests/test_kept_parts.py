@@ -28,7 +28,7 @@ from generator.outputs import paper
 from generator.outputs.document_store import content_key
 from generator.outputs.paper import PaperPrinter
 from generator.pages import account_pages, page_list
-from generator.pages.code_host import Editor, no_address
+from generator.pages.code_host import Editor
 from generator.pages.page_list import OverAll
 from generator.pages.plan import Method, Plan
 from generator.parts import all_parts, joint_part, part_inputs
@@ -97,7 +97,7 @@ class State:
     sources: Mapping[str, bytes]
     day: date = DAY
     link: Link = to_address
-    editor: Editor = no_address
+    editor: Editor = Editor("", "https://code.example/edit/{path}")
     permalink: str = "#"
     earlier: Mapping[str, EarlierVersion] | None = None
     fonts: str = ""
@@ -221,6 +221,7 @@ EDITS: dict[str, Callable[[State], State]] = {
     "a template": text(OVERVIEW, "{% import", "Of this account.\n{% import"),
     "what templates import": text("playbook/partials/ui.md.j2", "not known yet", "unknown so far"),
     "the foot": text("playbook/partials/foot.md.j2", "{{ ui", "Seen. {{ ui"),
+    "the pencil": text("playbook/partials/pencil.md.j2", "Edit this page", "Mend this page"),
     "a page over all": text("playbook/portfolio/home.md.j2", "## The six roles", "## Six roles"),
     "a role": text("playbook/roles/ceo.md.j2", "lens:", "lens: Now"),
     "a play": text("playbook/plays/delay.yaml", "name: Delay", "name: Day not kept"),

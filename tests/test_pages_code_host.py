@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.problem import Place
-from generator.pages.code_host import HOSTS, edit_address, file_editor
+from generator.pages.code_host import HOSTS, Editor, edit_address, find_file_pattern
 
 PLACE = Place("accounts/norrland/people.yaml", 42, 11)
 FILE = "accounts/norrland/people.yaml"
@@ -99,17 +99,17 @@ def test_no_name_of_a_file_can_lead_elsewhere(host: str) -> None:
     ],
 )
 def test_a_file_beside_the_pages_is_edited_where_they_are(repo: str, template: str, docs: str, expected: str) -> None:
-    address = file_editor(repo, template, docs)
+    editor = Editor("", find_file_pattern(repo, template, docs))
 
-    assert address is not None
-    assert address(FILE) == expected
+    assert editor.edit_file(FILE) == expected
 
 
 def test_the_name_of_a_file_cannot_add_to_its_address() -> None:
-    address = file_editor(HUB, "edit/main/docs/{path}", "docs")
+    editor = Editor("", find_file_pattern(HUB, "edit/main/docs/{path}", "docs"))
 
-    assert address is not None
-    assert address("accounts/a?b#c é{path}.yaml") == f"{HUB}/edit/main/accounts/a%3Fb%23c%20%C3%A9%7Bpath%7D.yaml"
+    assert (
+        editor.edit_file("accounts/a?b#c é{path}.yaml") == f"{HUB}/edit/main/accounts/a%3Fb%23c%20%C3%A9%7Bpath%7D.yaml"
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,4 +127,10 @@ def test_the_name_of_a_file_cannot_add_to_its_address() -> None:
     ],
 )
 def test_where_nobody_says_how_files_beside_the_pages_are_edited_there_is_no_address(repo: str, template: str) -> None:
-    assert file_editor(repo, template, "docs") is None
+    assert find_file_pattern(repo, template, "docs") == ""
+
+
+def test_a_file_that_is_not_the_projects_is_edited_nowhere() -> None:
+    editor = Editor("", f"{HUB}/edit/main/{{path}}", ("playbook/rules.yaml",))
+
+    assert [editor.edit_file(file) for file in ("playbook/rules.yaml", "", FILE)] == ["", "", f"{HUB}/edit/main/{FILE}"]

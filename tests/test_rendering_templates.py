@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -315,6 +316,15 @@ def test_a_filter_that_an_included_file_does_not_have_is_placed_there() -> None:
 
 
 ROLE = "outside\n{% block teach %}\ntaught {{ nope }}\n{% endblock %}\n{% block play %}\nplayed\n{% endblock %}\n"
+
+
+def test_no_template_prints_a_name_within_backticks_where_its_encoding_would_show() -> None:
+    """Markdown leaves entities alone there, so that 2026-11-02 is read as 2026&#45;11&#45;02; `<code>` decodes them."""
+    pages = {path: path.read_text("utf-8") for path in (Path(__file__).parents[1] / "playbook").rglob("*.md.j2")}
+    spans = [(path.name, span) for path, text in pages.items() for span in re.findall(r"`[^`\n]*`", text)]
+
+    assert len(spans) > 20
+    assert [found for found in spans if "{{" in found[1] and "`, `" not in found[1]] == []
 
 
 def test_one_block_is_made_without_the_others() -> None:

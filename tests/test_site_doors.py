@@ -102,8 +102,8 @@ def test_an_export_is_the_pages_the_documents_and_what_is_written_by_hand() -> N
     written = {name for name in files if not name.startswith(("site/", ".cache/"))}
     assert written == {"mkdocs.yml", "exported-by-playbook", *pages, *documents, *by_hand}
     for page in made(everything_project(), link=paths.to_file).pages:
-        written, pencil, _ = (
-            (exported() / "docs" / page.name).read_text("utf-8").partition('\n<a class="md-content__button')
-        )
+        text = (exported() / "docs" / page.name).read_text("utf-8")
+        written, pencil, _ = text.partition('\n<p class="pb-pencil-line')
         assert written == page.text
-        assert bool(pencil) == page.edit.startswith(("accounts/", "playbook/"))
+        assert bool(pencil) == bool(page.edit)
+    assert "pb-pencil" in (exported() / "docs/begin.md").read_text("utf-8")

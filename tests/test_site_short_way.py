@@ -26,14 +26,15 @@ from generator.cli import build as build_module
 from generator.cli.build import SiteInputs
 from generator.disk import published_site
 from generator.disk.document_cache import PARTS
-from generator.disk.publish import Publication
+from generator.disk.kept_links import drop_links
+from generator.disk.publish import Publication, reserve_folder
 from generator.disk.published_site import SITES, PublishedFile, PublishedSite
 from generator.outputs import paper
 from generator.parts.fingerprint import fingerprint
 from generator.plugin import page_by_page, short_way
 from generator.plugin.index_pieces import INDEX
 from generator.plugin.page_by_page import EXTENSIONS, VERSIONS, find_obstacle
-from generator.plugin.short_way import HandInputs, MadeInputs, PageFrame, WholeInputs
+from generator.plugin.short_way import HandInputs, PageFrame, WholeInputs
 
 __all__ = ["quick_builds"]
 
@@ -426,8 +427,6 @@ LEFT_OUT: dict[tuple[type, str], str] = {
     (PageFrame, "settings"): "the name of the site",
     (PageFrame, "program"): "another program",
     (PageFrame, "versions"): "another theme",
-    (MadeInputs, "content"): "a note",
-    (MadeInputs, "edit"): "another file",
     (HandInputs, "text"): "a word by hand",
     (HandInputs, "names"): "gone",
 }
@@ -473,7 +472,7 @@ def run_others(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_test_above_leaves_out_every_input() -> None:
-    inputs = {(kind, entry.name) for kind in (PageFrame, MadeInputs, HandInputs) for entry in fields(kind)}
+    inputs = {(kind, entry.name) for kind in (PageFrame, HandInputs) for entry in fields(kind)}
     assert inputs == LEFT_OUT.keys()
 
 
@@ -565,10 +564,35 @@ def test_a_file_that_somebody_changed_is_made_again(sign: str, project: Path, mo
         return all(getattr(known, name) == value for name, value in signs.items() if name != sign)
 
     CHANGED_FILES[sign](page)
+    built(project, start())
+    assert tree(project / "site") == before
+    CHANGED_FILES[sign](page)
+    drop_links(project / ".site.publishing")  # they would be links to the page as it was
     with monkeypatch.context() as patch:
         patch.setattr(published_site, "_is_same", forgetful)
         built(project, start())
-        assert differing(tree(project / "site"), before) == ["by-hand/index.html"], "without this sign it is noticed"
-    CHANGED_FILES[sign](page)
-    built(project, start())
-    assert tree(project / "site") == before
+    assert differing(tree(project / "site"), before) == ["by-hand/index.html"], "without this sign it is noticed"
+
+
+def test_the_next_site_begins_with_links_to_nothing_but_what_is_in_place(project: Path, tmp_path: Path) -> None:
+    links = project / ".site.publishing" / "links"
+    built(project, write_and_give(CHANGES["a word by hand"](start()), project))
+    kept = tree(links)
+
+    assert len(kept) > 80
+    assert kept.items() < tree(project / "site").items()
+    assert all((links / name).samefile(project / "site" / name) for name in kept)
+
+    for name in ("foreign.txt", "more/index.html"):
+        (links / name).unlink(missing_ok=True)
+        (links / name).write_text("somebody's")
+    built(project, write_and_give(start(), project))
+    assert tree(project / "site") == from_nothing(project, start(), tmp_path / "nothing")
+
+
+def test_where_the_site_is_made_in_another_way_no_links_are_kept(project: Path) -> None:
+    built(project, write_and_give(CHANGES["a word by hand"](start()), project))
+    links = project / ".site.publishing" / "links"
+    assert links.is_dir()
+    with reserve_folder(project / "site", print):
+        assert not links.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -62,6 +63,9 @@ _MODULES = {
 }
 """The modules of verbs that are words of Python, or share one."""
 
+_GARBAGE = 50_000, 20, 50
+"""After how many new objects what nobody needs is looked for: nearly all that a verb makes lives as long as it does."""
+
 
 class _Verbs(click.Group):
     """The verbs, each loaded when it is called: nobody waits for MkDocs to make a brief."""
@@ -72,11 +76,21 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
+        gc.set_threshold(*_GARBAGE)
         command = getattr(
             import_module(f"generator.cli.{_MODULES.get(cmd_name, cmd_name)}"), f"{cmd_name.replace('-', '_')}_command"
         )
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Say of a verb that there is not which one was meant."""
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            hint = import_module("generator.cli.unknown_verb").suggest_verb(args[0], VERBS)
+            raise click.UsageError(f"There is no verb `{args[0]}`. {hint}", ctx)
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=_Verbs, context_settings=SETTINGS)

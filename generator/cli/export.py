@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -10,13 +12,15 @@ import click
 from generator.cli import options, terminal
 from generator.cli.build import site_maker
 from generator.cli.publishing import publish_folder
-from generator.disk.project import read_project
+from generator.disk.project import DOCS, lies_behind_link, read_project
 from generator.disk.publish import write_pages
 from generator.disk.targets import EXPORT
 from generator.documents.own_templates import templates_in
 from generator.model.problem import count_errors
+from generator.pages.code_host import Editor
+from generator.pages.render import PENCIL
 from generator.paths import to_file
-from generator.plugin.builds import CannotBuild, editor_of, left_out_of, pencil_of
+from generator.plugin.builds import CannotBuild, editor_of, left_out_of
 from generator.site import Page
 from generator.wording.text import count_noun
 
@@ -44,15 +48,19 @@ def export_command(project: Path, as_of: str | None, jobs: int | None, folder: P
         terminal.show_problems(site.problems)
         if site.errors:
             terminal.stop_with(f"{count_noun(count_errors(site.problems), 'problem')}: nothing was exported.")
-        made = _with_pencils(site.pages, pencil_of(home / "mkdocs.yml"), project_files.sources)
-        pages = write_pages(home, made, site.documents, aside, left_out_of(home / "mkdocs.yml"))
-    terminal.say_words(f"Wrote {count_noun(pages, 'page')} and the hand-written ones below {folder / 'docs'}.")
+        pages = chain(_pages_by_hand(home, editor, project_files.sources), site.pages)
+        write_pages(home, pages, site.documents, aside, left_out_of(home / "mkdocs.yml"))
+    made = count_noun(len(site.pages), "page")
+    terminal.say_words(f"Wrote {made} and the hand-written ones below {folder / 'docs'}.")
 
 
-def _with_pencils(pages: Iterable[Page], address: Callable[[str], str], sources: Mapping[str, bytes]) -> Iterator[Page]:
-    """The pages, each with the pencil that only the theme of MkDocs would put there."""
+def _pages_by_hand(home: Path, editor: Editor, sources: Mapping[str, bytes]) -> Iterator[Page]:
+    """The pages that somebody wrote, each with the pencil that only the theme of MkDocs would put there."""
     templates = templates_in("partials", sources)
-    for page in pages:
-        where = address(page.edit)
-        pencil = templates.render("partials/pencil.md.j2", {"address": where}).strip() if where else ""
-        yield Page(page.name, f"{page.text.rstrip()}\n\n{pencil}\n", page.edit) if pencil else page
+    for path in sorted((home / DOCS).rglob("*.md")):
+        name = path.relative_to(home).as_posix()
+        address = editor.edit_file(name)
+        if address and not lies_behind_link(path, home / DOCS):
+            with suppress(UnicodeDecodeError):  # the builder says it
+                text, pencil = path.read_bytes().decode(), templates.render(PENCIL, {"address": address}).strip()
+                yield Page(name.removeprefix(f"{DOCS}/"), f"{text.rstrip()}\n\n{pencil}\n", name)

@@ -11,7 +11,7 @@ import click
 from generator.cli import options, terminal
 from generator.cli.naming import find_logins
 from generator.hosting.policy import PolicyParts, policy_of, read_parts
-from generator.hosting.recipes import FILES, Place, fill_in
+from generator.hosting.recipes import FILES, ODD_LETTERS, Place, fill_in, find_odd_path
 from generator.wording.text import in_prose
 
 _POLICY = "csp"
@@ -56,6 +56,8 @@ def hosting_command(project: Path, host: str, recipe: str, site: Path | None) ->
         command=Path(shutil.which("playbook") or Path(sys.executable).with_name("playbook")).as_posix(),
         user=next(iter(find_logins()), "plans"),
     )
+    if odd := find_odd_path(recipe, place):
+        raise click.UsageError(f"In {recipe} no path can have {in_prose(ODD_LETTERS, 'or')} in it, as {odd} has.")
     terminal.show_text(fill_in(recipe, place).rstrip("\n"))
 
 

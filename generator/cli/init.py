@@ -16,7 +16,7 @@ from generator.cli.naming import find_logins
 from generator.disk import write
 from generator.disk.program import read_help, read_samples
 from generator.disk.project import ACCOUNTS
-from generator.editing.project_files import CI, NewProject, make_project_files
+from generator.editing.project_files import CI, CI_OF_HOSTS, NewProject, make_project_files
 from generator.load.book import load_book
 from generator.pages.code_host import HOSTS, host_of
 from generator.plugin.completion import theme_languages
@@ -44,9 +44,7 @@ _LARGEST_LOGO = 1024 * 1024
     help=f"Where it will be kept, such as {_EXAMPLE}: the pencil on a page leads there.",
 )
 @click.option("--host", type=click.Choice(list(HOSTS)), help="What runs at that address, where its name does not say.")
-@click.option(
-    "--ci", type=click.Choice(CI), help="What checks each change. Default: the code host where it is one of these."
-)
+@click.option("--ci", type=click.Choice(CI), help="What checks each change. Default: that of the code host.")
 @click.option("--language", metavar="CODE", default="en", show_default=True, help="Of the words around a page.")
 @click.option("--samples", is_flag=True, help="Bring the invented accounts, to try things with.")
 def init_command(
@@ -80,7 +78,7 @@ def init_command(
     email = _ask("Your e-mail address (Enter for none)", email, "", "--email")
     repository = _ask("Address of the repository it will be kept in (Enter for none)", repository, "", "--repository")
     host = _choose_host(repository, host)
-    ci = ci or (host if host in CI else "none")
+    ci = ci or CI_OF_HOSTS.get(host, "none")
     project = NewProject(company, name, email, _read_logo(logo), repository, host, ci, language)
     files = make_project_files(project, version("account-playbook"), read_samples() if samples else {})
     _write_project(folder, files)
@@ -88,8 +86,13 @@ def init_command(
     terminal.show_text("\n".join(str(folder / name) for name in shown))
     terminal.say_words(
         f"{name} of {company} is in accounts/_team.yaml, your colleagues go there too. Go on with:\n"
-        f'  cd {folder}\n  playbook new "A CUSTOMER" --owner me\n  playbook serve'
+        f'  cd {_as_word(folder)}\n  playbook new "A CUSTOMER" --owner me\n  playbook serve'
     )
+
+
+def _as_word(folder: Path) -> str:
+    """A path as one word, for a shell of any system."""
+    return str(folder) if re.fullmatch(r"[\w./\\:-]+", str(folder)) else f'"{folder}"'
 
 
 def _refuse_filled(folder: Path) -> None:

@@ -14,6 +14,7 @@ from generator.documents.papers import make_paper_printer
 from generator.load.book import load_book
 from generator.load.files import without_others
 from generator.load.merge import is_file
+from generator.model.book import Book
 from generator.model.problem import Problem
 from generator.outputs.paper import PaperPrinter
 from generator.paths import ROLES
@@ -24,6 +25,8 @@ class OneAccount:
     """An account that could be read, and what to print it with."""
 
     survey: AccountView
+    #: It alone, and all of us.
+    book: Book
     press: PaperPrinter
     #: The files that may be handed over, by their names relative to the project.
     files: dict[str, bytes]
@@ -59,4 +62,5 @@ def read_one(project: Path, typed: str, as_of: str | None, what: str) -> OneAcco
         sources, loaded.book.settings, project_files.folder, DocumentCache(project_files.folder)
     )
     handed = {name: data for name, data in sources.items() if is_file(name)}
-    return OneAccount(view_account(account, asked, day), printing, handed, sources, project_files.folder, errors)
+    view = view_account(account, asked, day)
+    return OneAccount(view, loaded.book, printing, handed, sources, project_files.folder, errors)

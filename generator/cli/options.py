@@ -138,7 +138,8 @@ def folder_of(project: Path) -> Path:
     try:
         return find_project(project)
     except NoProject as error:
-        raise click.UsageError(f"{error}. Go to your project, or name it with --project.") from None
+        hint = "Go to your project, name it with --project, or begin one with `playbook init plans`"
+        raise click.UsageError(f"{error}. {hint}.") from None
 
 
 class HasSettings(Protocol):

@@ -10,15 +10,21 @@ from pathlib import Path
 import click
 
 from generator.cli import options, terminal
-from generator.cli.accounts import check_accounts
-from generator.cli.naming import choose_colleague
+from generator.cli.naming import choose_colleague, list_ours
 from generator.cli.publishing import write_files
+from generator.context.account_view import view_account
+from generator.context.documents.handover.pack import handover_pack
+from generator.context.documents.handover.quiz import make_quiz
 from generator.context.documents.personal import PersonalSheet, ninety_days_sheet, one_to_one_sheet
 from generator.context.documents.vocabulary import Item
 from generator.days.period import in_short
 from generator.disk.personal_files import read_personal_file
+from generator.disk.project import Project
 from generator.documents.papers import make_paper_printer
-from generator.insight.newcomers.first_days import Newcomer, is_new, newly_taken_over
+from generator.history.baseline import for_days
+from generator.history.earlier_version import read_past
+from generator.insight.newcomers.newcomer import Newcomer, is_new, newly_taken_over
+from generator.load.book import Loaded, load_book
 from generator.load.personal import PERSONAL_FOLDER, load_personal_file
 from generator.model.account import Account
 from generator.model.personal import PersonalFile
@@ -36,22 +42,33 @@ class _Person:
     own: PersonalFile
     day: date
     printer: PaperPrinter
-    paper: str
-    folder: Path
+    project: Project
+    loaded: Loaded
 
     @property
     def newcomer(self) -> Newcomer | None:
         """Themselves as somebody to whom something is new; None when nobody noted when they began."""
-        took_over = (newly_taken_over(account, self.member, self.day) for account in self.accounts)
-        days = [self.member.started] if is_new(self.member, self.day) else list(took_over)
+        days = [self.member.started] if is_new(self.member, self.day) else list(self.new_since.values())
         began = min((day for day in days if day), default=self.member.started)
-        return Newcomer(self.member, began, self.day, self.own) if began and began <= self.day else None
+        if began is None or began > self.day:
+            return None
+        book = self.loaded.book
+        past = for_days(self.project.folder, self.project.sources, book.settings, self.day, self.new_since)
+        read = {id: read_past(id, version, book.account(id)) for id, version in past.items()}
+        views = (view_account(account, (), self.day) for account in self.new_accounts)
+        quizzes = {view.account.id: len(make_quiz(view, handover_pack(view)).questions) for view in views}
+        return Newcomer(self.member, began, self.day, self.own, self.loaded.roles, book.accounts, read, quizzes)
+
+    @property
+    def new_since(self) -> dict[str, date]:
+        """The accounts that are new to them, by their ids, each with the day on which it became theirs."""
+        since = ((account.id, newly_taken_over(account, self.member, self.day)) for account in self.accounts)
+        return {id: day for id, day in since if day}
 
     @property
     def new_accounts(self) -> tuple[Account, ...]:
         """The accounts that are new to them; where none is, all of theirs."""
-        new = tuple(account for account in self.accounts if newly_taken_over(account, self.member, self.day))
-        return new or self.accounts
+        return tuple(account for account in self.accounts if account.id in self.new_since) or self.accounts
 
 
 def _personal_verb(name: str, make: Callable[[_Person], PersonalSheet], help: str) -> click.Command:
@@ -61,8 +78,8 @@ def _personal_verb(name: str, make: Callable[[_Person], PersonalSheet], help: st
         if folder is None and not show:
             terminal.show_text(_as_text(sheet))
             return
-        pdf = print_form(PERSONAL, sheet, person.printer, person.paper).data
-        written = write_files({f"{person.member.id}-{name}.pdf": pdf}, folder, person.folder, replace=replace)
+        pdf = print_form(PERSONAL, sheet, person.printer, person.loaded.book.settings.paper).data
+        written = write_files({f"{person.member.id}-{name}.pdf": pdf}, folder, person.project.folder, replace=replace)
         if show:
             click.launch(str(written[0].absolute()))
 
@@ -73,9 +90,11 @@ def _personal_verb(name: str, make: Callable[[_Person], PersonalSheet], help: st
 
 def _read_person(project: Path, as_of: str | None, typed: str) -> _Person:
     project_files = options.read_from(project)
-    book = check_accounts(project_files).book
-    id = choose_colleague(typed, book.team, "COLLEAGUE")
-    member = next(member for member in book.team if member.id == id)
+    loaded = load_book(project_files.sources, whole_records=True)
+    book = loaded.book
+    ours = list_ours(book)
+    id = choose_colleague(typed, ours, "COLLEAGUE")
+    member = next(member for member in ours if member.id == id)
     try:
         file = read_personal_file(project_files.folder, id)
     except OSError as error:
@@ -88,7 +107,7 @@ def _read_person(project: Path, as_of: str | None, typed: str) -> _Person:
     # Without a shelf: what is printed here is kept nowhere else.
     printer = make_paper_printer(project_files.sources, book.settings, project_files.folder)
     day = options.choose_day(as_of, book)
-    return _Person(member, tuple(accounts), own, day, printer, book.settings.paper, project_files.folder)
+    return _Person(member, tuple(accounts), own, day, printer, project_files, loaded)
 
 
 def _make_ninety_days(person: _Person) -> PersonalSheet:
@@ -101,8 +120,7 @@ def _make_ninety_days(person: _Person) -> PersonalSheet:
 
 
 def _make_one_to_one(person: _Person) -> PersonalSheet:
-    any_new = any(newly_taken_over(account, person.member, person.day) for account in person.accounts)
-    new = person.newcomer if any_new or is_new(person.member, person.day) else None
+    new = person.newcomer if person.new_since or is_new(person.member, person.day) else None
     return one_to_one_sheet(person.accounts, person.member, person.own, person.day, new)
 
 

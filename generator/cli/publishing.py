@@ -10,8 +10,9 @@ import click
 
 from generator.cli import terminal
 from generator.disk import write
+from generator.disk.kept_links import keep_links
 from generator.disk.publish import open_publication
-from generator.disk.targets import FolderKind, RefusedTarget, file_to_write, folder_to_replace, is_unmarked_site
+from generator.disk.targets import SITE, FolderKind, RefusedTarget, file_to_write, folder_to_replace, is_unmarked_site
 
 _IN_TWO_STEPS = "This system cannot exchange two folders in one step: for a moment readers found nothing there."
 
@@ -34,6 +35,8 @@ def publish_folder(named: Path, project: Path, kind: FolderKind) -> Iterator[Pat
             _choose_target(target, project, kind)  # nobody may have put something there meanwhile
             if not made.publish():
                 terminal.say_words(_IN_TWO_STEPS)
+            elif kind is SITE:
+                keep_links(made.folder, target)
     except (write.CannotWrite, OSError) as error:
         terminal.stop_with(f"{error}: what was there was left as it is.")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli import options, terminal
-from generator.cli.naming import ME, choose_colleague
+from generator.cli.naming import ME, choose_colleague, list_ours
 from generator.cli.one_account import read_one
 from generator.cli.own_file import note_for_oneself
 from generator.context.documents.handover.pack import handover_pack
@@ -39,7 +39,7 @@ def quiz_command(project: Path, as_of: str | None, account: str, answers: bool, 
     quiz = make_quiz(one_account.survey, handover_pack(one_account.survey))
     if quiz.questions and not answers and not terminal.somebody_there():
         terminal.stop_with("Nobody is there to answer. To print questions and answers: --answers")
-    member = choose_colleague(who, one_account.survey.account.colleagues, "--who") if keep and not answers else ""
+    member = choose_colleague(who, list_ours(one_account.book), "--who") if keep and not answers else ""
     known = 0
     for number, question in enumerate(quiz.questions, 1):
         terminal.show_text(f"{number}. {question.ask}")

@@ -9,31 +9,30 @@ from datetime import date
 from generator.context.directory import Directory
 from generator.context.places import Place, RecordPlaces
 from generator.context.views import SourcedFact, Who
-from generator.insight.knowledge.answers import Answer
+from generator.insight.knowledge.answers import Answer, find_answers
 from generator.insight.knowledge.asking import best_placed, still_to_ask
 from generator.insight.knowledge.frames import frame_answers, waiting_questions
 from generator.insight.knowledge.open_questions import WantedFact
 from generator.model import questions as typed
 from generator.model.account import Account
+from generator.model.key import Key
 from generator.model.keys import KEYS
 from generator.model.role import Question, Role
 from generator.paths import Target, account_page
 from generator.wording.text import in_prose, plain_words
 
-_SHOWN = 4
-"""How many answers to one question are printed; the rest is a link away."""
-
 
 @dataclass(frozen=True, slots=True)
 class AnsweredQuestion:
-    """A question with what we know."""
+    """A question with what we know of it where no section of the role's own page says it."""
 
     ask: str
-    answers: tuple[SourcedFact, ...]
-    #: How many more answers there are than are shown.
-    more: int
-    #: Where all of them are; None when the role's own page shows them.
-    target: Target | None
+    #: The first answer.
+    answer: SourcedFact
+    #: How many more there are.
+    more: int = 0
+    #: Where all of them are; None for a question typed for this account, whose answer stands nowhere else.
+    target: Target | None = None
     #: The question as typed for this account; None for one that the role asks of every account.
     record: typed.OpenQuestion | None = None
 
@@ -66,13 +65,12 @@ class OpenQuestion:
 class RoleQuestions:
     """All questions of a role on an account."""
 
+    #: The answered ones whose answers no section of the role's own page shows.
     answered: tuple[AnsweredQuestion, ...]
     #: The questions somebody typed for this account first, then those the role always asks.
     open: tuple[OpenQuestion, ...]
     #: Facts that are missing from records we have: people, projects, initiatives.
     missing: tuple[OpenQuestion, ...] = ()
-    #: How many such facts are known already, and stand where those records are shown.
-    noted: int = 0
     #: How many questions have an answer, and how many there are.
     known: int = 0
     total: int = 0
@@ -96,14 +94,13 @@ def role_questions(asking: AnswerSource, role: Role) -> RoleQuestions:
     return RoleQuestions(
         answered=(
             *(_answer_by_hand(question, asking) for question in answers.by_hand),
-            *(_answer_question(role, question, told, asking) for question, told in answers.told),
+            *(answered for question, _ in answers.told if (answered := _answer_question(role, question, asking))),
         ),
         open=(
             *(_open_by_hand(question, asking) for question in answers.open_by_hand),
             *(_open(account, question, asking.directory) for question in answers.untold),
         ),
         missing=tuple(_missing(fact, asking) for fact in answers.missing),
-        noted=len(answers.known),
         known=answers.answered,
         total=answers.asked,
     )
@@ -123,7 +120,7 @@ def _open_by_hand(question: typed.OpenQuestion, asking: AnswerSource) -> OpenQue
 
 def _answer_by_hand(question: typed.OpenQuestion, asking: AnswerSource) -> AnsweredQuestion:
     told = asking.directory.sourced_text(question.answer or "", question.of, question.on)
-    return AnsweredQuestion(question.ask, (told,), 0, None, question)
+    return AnsweredQuestion(question.ask, told, record=question)
 
 
 def _missing(fact: WantedFact, asking: AnswerSource) -> OpenQuestion:
@@ -133,13 +130,20 @@ def _missing(fact: WantedFact, asking: AnswerSource) -> OpenQuestion:
     )
 
 
-def _answer_question(
-    role: Role, question: Question, answers: Sequence[Answer], asking: AnswerSource
-) -> AnsweredQuestion:
-    key = KEYS[question.answered_by[0].partition(".")[0]]
-    target = account_page(asking.account.id, key.page, key.heading) if key.page != role.id else None
-    told = tuple(_word_answer(answer, asking.directory) for answer in answers[:_SHOWN])
-    return AnsweredQuestion(question.ask, told, max(0, len(answers) - _SHOWN), target)
+def _answer_question(role: Role, question: Question, asking: AnswerSource) -> AnsweredQuestion | None:
+    """What other pages of the account say to a question; None where the role's own page says it all."""
+    elsewhere = [path for path in question.answered_by if _key(path).page != role.id]
+    found = [(_key(path), answer) for path in elsewhere for answer in find_answers(asking.account, path)]
+    if not found:
+        return None
+    key, first = found[0]
+    target = account_page(asking.account.id, key.page, key.heading)
+    return AnsweredQuestion(question.ask, _word_answer(first, asking.directory), len(found) - 1, target)
+
+
+def _key(path: str) -> Key:
+    """The key of an account in which a question's answer is typed."""
+    return KEYS[path.partition(".")[0]]
 
 
 def _word_answer(answer: Answer, directory: Directory) -> SourcedFact:

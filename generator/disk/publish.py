@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.disk.kept_links import drop_links
 from generator.disk.lock import hold_lock
 from generator.disk.write import CannotWrite, make_parent, write_file
 from generator.site import Document, Page
@@ -74,7 +75,7 @@ def open_publication(target: Path, say: Callable[[str], object], seconds: float 
     What an earlier process left behind when it was killed is put right and swept first. CannotWrite as in
     `reserve_folder`.
     """
-    with reserve_folder(target, say, seconds) as work:
+    with _hold_folder(target, say, seconds) as work:
         _recover(target, work)
         _sweep(work)
         try:
@@ -84,12 +85,20 @@ def open_publication(target: Path, say: Callable[[str], object], seconds: float 
 
 
 @contextmanager
-def reserve_folder(target: Path, say: Callable[[str], object], seconds: float = WAIT) -> Iterator[Path]:
-    """Be the only one to make a folder, in whatever way; gives a folder of our own beside it.
+def reserve_folder(target: Path, say: Callable[[str], object], seconds: float = WAIT) -> Iterator[None]:
+    """Be the only one to make a folder, in place.
 
     Who else makes it is said and waited for; Busy when they are still at it after ``seconds``, CannotWrite when the
     disk does not allow it.
     """
+    with _hold_folder(target, say, seconds) as work:
+        drop_links(work)
+        yield
+
+
+@contextmanager
+def _hold_folder(target: Path, say: Callable[[str], object], seconds: float) -> Iterator[Path]:
+    """Be the only one to make a folder; gives a folder of our own beside it."""
     work = target.with_name(f".{target.name}.publishing")
     with hold_lock(work / _LOCK, f"building {target}", seconds, say):
         yield work

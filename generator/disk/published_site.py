@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from generator.disk.document_cache import DocumentCache
+from generator.disk.kept_links import list_files, remove_files, take_links
 from generator.model.plain_data import NotPlainData, read_plain, write_plain
 from generator.model.problem import Problem
 from generator.outputs.document_store import content_key, find_under, keep_under
@@ -83,6 +84,7 @@ class PublishedSite:
         self._target, self._cache = target, DocumentCache(project, SITES)
         self._key, self._pages_key = content_key(os.fsencode(target)), content_key(os.fsencode(target), b"pages")
         self._folders: set[str] = set()
+        self._links: set[str] = set()
         self.record = SiteRecord() if fresh else self._read_record()
 
     @cached_property
@@ -96,7 +98,21 @@ class PublishedSite:
 
     def forget(self) -> None:
         """Take nothing over from it any more."""
-        self.record, self.pages, self._folders = SiteRecord(), {}, set()
+        self.record, self.pages, self._folders, self._links = SiteRecord(), {}, set(), set()
+
+    @contextmanager
+    def begin(self, folder: Path) -> Iterator[None]:
+        """Begin the folder of the next site, with links that were kept; in the end it holds what `link` has put there.
+
+        All else has to be gone before anybody writes, as a link is the file in place itself.
+        """
+        take_links(folder)
+        made, known = _describe_files(folder), self.record.files
+        self._links = {name for name, file in made.items() if name in known and file == replace(known[name], key="")}
+        remove_files(folder, made.keys() - self._links)
+        yield
+        remove_files(folder, self._links)
+        self._links = set()
 
     def link(self, name: str, key: str, folder: Path) -> bool:
         """Put a file into the folder of the next site; whether it was made of the same and nobody has changed it.
@@ -105,11 +121,16 @@ class PublishedSite:
         its place.
         """
         known = self.record.files.get(name)
-        return bool(known and key and known.key == key and self._link(name, known, folder))
+        if not known or not key or known.key != key:
+            return False
+        if name in self._links:
+            self._links.remove(name)
+            return True
+        return self._link(name, known, folder)
 
     def is_whole(self) -> bool:
         """Whether the site in place is the one that was recorded, file for file, and nothing lies there besides."""
-        files = dict(_list_files(self._target))
+        files = _describe_files(self._target)
         return bool(files) and files == {name: replace(file, key="") for name, file in self.record.files.items()}
 
     def _link(self, name: str, known: PublishedFile, folder: Path) -> bool:
@@ -146,7 +167,7 @@ class PublishedSite:
 
         Said before it is published: where that fails, the files that are not there are not found and made again.
         """
-        files = {name: replace(file, key=keys.get(name, "")) for name, file in _list_files(folder)}
+        files = {name: replace(file, key=keys.get(name, "")) for name, file in _describe_files(folder).items()}
         known = write_plain(_Pages(dict(pages)))
         keep_under(self._cache, self._pages_key, known)
         keep_under(self._cache, self._key, write_plain(replace(record, files=files, pages=content_key(known))))
@@ -167,12 +188,9 @@ def _is_same(path: str, known: PublishedFile) -> bool:
     return False
 
 
-def _list_files(folder: str | Path, name: str = "") -> Iterator[tuple[str, PublishedFile]]:
-    """Every file below a folder without a key, links among them, by its name there; none of what cannot be read."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _list_files(entry.path, f"{name}{entry.name}/")
-            else:
-                status = os.lstat(entry.path)  # what the entry itself knows has no number on Windows
-                yield f"{name}{entry.name}", PublishedFile("", status.st_size, status.st_mtime_ns, status.st_ino)
+def _describe_files(folder: Path) -> dict[str, PublishedFile]:
+    """Every file below a folder, by its name there, without a key."""
+    return {
+        name: PublishedFile("", status.st_size, status.st_mtime_ns, status.st_ino)
+        for name, status in list_files(folder).items()
+    }

@@ -18,10 +18,17 @@ _TEMPLATES = Path(__file__).parent / "new_project"
 
 _ASSETS = "docs/assets/"
 
-_CI_FILES = {"github": ".github/workflows/plans.yml", "gitlab": ".gitlab-ci.yml"}
+_CI_FILES = {
+    "github": ".github/workflows/plans.yml",
+    "gitlab": ".gitlab-ci.yml",
+    "gitea": ".gitea/workflows/plans.yml",
+}
 
 CI = (*_CI_FILES, "none")
 """What may check each change: the code host of that name, or nothing."""
+
+CI_OF_HOSTS = {**{host: host for host in _CI_FILES}, "forgejo": "gitea"}
+"""What checks each change at a code host, where it can: Forgejo reads what is written for Gitea."""
 
 
 @dataclass(frozen=True, slots=True)

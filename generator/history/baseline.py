@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
 
 from generator.history.earlier_version import EarlierVersion
 from generator.history.versions import Commit, History, NoHistory, StoredFiles
-from generator.insight.changes.past import Since, find_since
+from generator.insight.changes.past import Since, Why, find_since
 from generator.load.book import list_accounts
 from generator.load.merge import TEAM_FILE, files_by_account
 from generator.load.pieces import last_review
@@ -30,12 +30,33 @@ def for_pages(
     anything was committed. Neither has a site of a day before the history begins, nor a copy that holds only the end
     of the history and not the day asked for.
     """
+
+    def find_days() -> dict[str, Since]:
+        return {account.id: find_since(last_review(account.files), as_of) for account in list_accounts(sources)[0]}
+
+    return _find_kept(folder, sources, settings, as_of, find_days)
+
+
+def for_days(
+    folder: Path, sources: Mapping[str, bytes], settings: Settings, as_of: date, days: Mapping[str, date]
+) -> Mapping[str, EarlierVersion]:
+    """The versions of some accounts before a day of each, by their ids; none where there is no history, as above."""
+    asked = {id: Since(day, Why.ASKED) for id, day in days.items()}
+    return _find_kept(folder, sources, settings, as_of, lambda: asked) if asked else {}
+
+
+def _find_kept(
+    folder: Path,
+    sources: Mapping[str, bytes],
+    settings: Settings,
+    as_of: date,
+    find_days: Callable[[], Mapping[str, Since]],
+) -> Mapping[str, EarlierVersion]:
     if settings.as_of == as_of:
         return {}
     try:
         history = History(folder)
-        asked = {account.id: find_since(last_review(account.files), as_of) for account in list_accounts(sources)[0]}
-        versions = find_versions(history, asked, sources)
+        versions = find_versions(history, find_days(), sources)
     except NoHistory:
         return {}
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,9 @@ FILES = {
     "github": "github.yml",
 }
 """The file of each recipe."""
+
+_WITH_PATHS = ("nginx", "caddy", "systemd")
+"""The recipes for this machine, in which paths of it stand."""
 
 MARK = "# file: "
 """Begins a line that names the file which the lines below it go to, in a recipe of several."""
@@ -37,6 +41,18 @@ class Place:
     command: str
     #: Who makes it on the machine.
     user: str
+
+
+ODD_LETTERS = ("quotes", "backslashes", "$", "%", "`", "{", "}")
+"""What no path in a recipe may hold, as each program that reads one takes it for something else, in words."""
+
+_ODD = re.compile(r"[\"'\\$%`{}\n]")
+
+
+def find_odd_path(recipe: str, place: Place) -> str:
+    """The path that cannot stand in a recipe as it is; empty for none."""
+    paths = (place.project, place.served, place.command) if recipe in _WITH_PATHS else ()
+    return next((path for path in paths if _ODD.search(path)), "")
 
 
 def fill_in(recipe: str, place: Place) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -12,15 +11,28 @@ from generator.model.problem import Place
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """Where a place in a file is edited."""
+    """Where a place in a file is edited, and where a whole file."""
 
-    #: The address, with ``{file}`` and ``{line}`` in it; empty where there is none.
+    #: The address of a place, with ``{file}`` and ``{line}`` in it; empty where there is none.
     pattern: str
+    #: The address of a file, with ``{path}`` or ``{path!q}`` in it; empty where there is none.
+    file_pattern: str = ""
+    #: The files that pages are made of and that are not the project's, so that nobody edits them.
+    not_edited: tuple[str, ...] = ()
 
     def __call__(self, place: Place) -> str:
         """The address of a place; empty where there is none."""
         return self.pattern.replace("{line}", str(place.line)).replace("{file}", quote(place.file, safe="/"))
 
+    def edit_file(self, file: str) -> str:
+        """The address of a file, by its name relative to the project; empty where there is none."""
+        if not file or file in self.not_edited:
+            return ""
+        return _PATH.sub(lambda match: quote(file, safe="" if match["quoted"] else "/"), self.file_pattern)
+
+
+_PATH = re.compile(r"\{path(?P<quoted>!q)?\}")
+"""Where MkDocs puts the name of a page into ``edit_uri_template``, with its slashes encoded or not."""
 
 no_address = Editor("")
 """That of a project of which nobody knows where it is edited."""
@@ -92,26 +104,20 @@ def edit_address(repo: str, edit: str, docs: str, host: str = "", branch: str = 
     return Editor(whole)
 
 
-_PATH = re.compile(r"\{path(?P<quoted>!q)?\}")
-"""Where MkDocs puts the name of a page into ``edit_uri_template``, with its slashes encoded or not."""
-
-
-def file_editor(repo: str, template: str, docs: str) -> Callable[[str], str] | None:
-    """What gives the address at which a file of a project is edited, by its name relative to the project.
+def find_file_pattern(repo: str, template: str, docs: str) -> str:
+    """The address at which a file of a project is edited, with ``{path}`` for its name relative to the project.
 
     ``template`` is ``edit_uri_template`` of mkdocs.yml, or its ``edit_uri`` with ``{path}`` behind it: where a file in
-    the folder ``docs`` is edited. None where that does not say where files beside that folder are.
+    the folder ``docs`` is edited. Empty where that does not say where files beside that folder are.
     """
     plain, quoted = re.escape(f"{docs}/"), re.escape(quote(f"{docs}/", safe=""))
     places = re.compile(rf"(?<![^/=:?#&]){plain}(?={{path}})|(?:(?<![^/=:?#&])|(?<=%2F)){quoted}(?={{path!q}})")
     beside, cut = places.subn("", template)
     if not cut or cut < template.count("{"):
-        return None
+        return ""
     base = repo if not repo or repo.endswith("/") or beside.startswith(("?", "#")) else f"{repo}/"
     whole = urljoin(base, beside)
-    if not _is_web(_PATH.sub("x", whole)):
-        return None
-    return lambda file: _PATH.sub(lambda match: quote(file, safe="" if match["quoted"] else "/"), whole)
+    return whole if _is_web(_PATH.sub("x", whole)) else ""
 
 
 def _find_repository(repo: str, edit: str, docs: str) -> tuple[str, str]:

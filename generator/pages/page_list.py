@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import eq
+from typing import Any
 
 from generator import paths
 from generator.context.calendar.page import calendar_pages, find_year_pages
@@ -178,19 +179,19 @@ def _roles(found: OverAll, method: Method) -> Iterator[Plan]:
 
 
 def _reference(_: OverAll, method: Method) -> Iterator[Plan]:
-    def plan(page: str, title: str, template: str, context: object, edit: str) -> Plan:
-        return Plan(page_frame(page, method.as_of, method.fixed), title, template, {"page": context}, edit)
+    """The pages that the program has of itself, which nobody edits."""
 
-    rules, figures, model = rules_page(), figures_page(), "generator/model/account.py"
-    yield plan(paths.REFERENCE, "Account reference", "portfolio/reference.md.j2", reference_page(), model)
+    def plan(page: str, title: str, template: str, context: object, settings: Mapping[str, Any] | None = None) -> Plan:
+        own = page_frame(page, method.as_of, method.fixed)
+        return Plan(own, title, f"portfolio/{template}.md.j2", {"page": context}, "", settings=settings or {})
+
+    yield plan(paths.REFERENCE, "Account reference", "reference", reference_page())
     for key in key_pages():
-        yield plan(key.target.page, f"{key.title}, account reference", "portfolio/reference-key.md.j2", key, model)
-    yield plan(paths.RULES, "Rules", "portfolio/rules.md.j2", rules, "generator/checks/all.py")
-    yield plan(paths.FIGURES, "Figures", "portfolio/figures.md.j2", figures, "generator/insight/__init__.py")
-    own, names = page_frame(paths.TEMPLATE_NAMES, method.as_of, method.fixed), {"page": template_names_page()}
-    template, settings = "portfolio/template-names.md.j2", {"search": {"exclude": True}}
-    edit = "generator/context/__init__.py"
-    yield Plan(own, "What a template may print", template, names, edit, settings=settings)
+        yield plan(key.target.page, f"{key.title}, account reference", "reference-key", key)
+    yield plan(paths.RULES, "Rules", "rules", rules_page())
+    yield plan(paths.FIGURES, "Figures", "figures", figures_page())
+    unsearched = {"search": {"exclude": True}}
+    yield plan(paths.TEMPLATE_NAMES, "What a template may print", "template-names", template_names_page(), unsearched)
 
 
 def _playbook(_: OverAll, method: Method) -> Iterator[Plan]:

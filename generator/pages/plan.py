@@ -39,7 +39,7 @@ class Plan:
     template: str
     #: What the template prints besides the frame.
     context: Mapping[str, Any]
-    #: The file the page's edit link opens, relative to the project.
+    #: The file the page's edit link opens, relative to the project; empty for none.
     edit: str
     block: str = ""
     #: Keys for the front matter.

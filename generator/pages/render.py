@@ -18,6 +18,8 @@ from generator.site import Page
 _FOLDER = "playbook/"
 FOOT = "partials/foot.md.j2"
 """What stands at the foot of every page."""
+PENCIL = "partials/pencil.md.j2"
+"""What leads from a page to where its file is edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ class PageRenderer:
         names = {**plan.names, "linked_by": self.link, "edited_at": self.editor, "unmade": unmade}
         body = self.templates.render(plan.template, names, plan.block)
         foot = self.templates.render(FOOT, {**names, "company": self.company, "logo": self.logo})
-        markdown = f"{body.strip()}\n\n{foot.strip()}\n"
+        address = self.editor.edit_file(plan.edit)
+        pencil = self.templates.render(PENCIL, {"address": address}) if address else ""
+        markdown = "\n\n".join(part.strip() for part in (body, foot, pencil) if part) + "\n"
         finished = self.finisher.finish(plan.frame.here, markdown) if self.finisher else None
         return Page(plan.frame.here, with_front_matter(plan.title, markdown, plan.settings), plan.edit, finished)
 

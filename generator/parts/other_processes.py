@@ -37,9 +37,9 @@ class CommonInputs:
     #: The files that belong to no account.
     sources: Mapping[str, bytes]
     as_of: date
-    #: The name of the link style, where a line is edited, and how Markdown is rendered; empty for not at all.
+    #: The name of the link style, where a file is edited, and how Markdown is rendered; empty for not at all.
     link: str
-    editor: str
+    editor: Editor
     markdown: str
     #: The folder with more fonts.
     fonts: str
@@ -66,7 +66,7 @@ def write_common(sources: Mapping[str, bytes], maker: PartMaker, shared: str) ->
     markdown = renderer.finisher.plain if renderer.finisher else ""
     if paths.LINKS.get(link) is not renderer.link or (renderer.finisher and not markdown):
         return b""
-    editor, fonts = renderer.editor.pattern, maker.printer.fonts
+    editor, fonts = renderer.editor, maker.printer.fonts
     return write_plain(CommonInputs(sources, maker.method.as_of, link, editor, markdown, fonts, shared))
 
 
@@ -117,7 +117,7 @@ def _read_common(data: bytes, stores: Stores) -> tuple[PartMaker, Shared]:
     maker = PartMaker(
         Method(method.roles, common.shared.numbers.settings, given.as_of, method.plays),
         common.shared.people.members,
-        make_renderer(method.templates, printer, link, Editor(given.editor), finisher),
+        make_renderer(method.templates, printer, link, given.editor, finisher),
         replace(printer, fonts=given.fonts),
     )
     if fingerprint(shared_inputs(maker, common.shared)) != given.shared:

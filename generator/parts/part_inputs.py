@@ -11,7 +11,8 @@ from generator.load.book import AccountFiles
 from generator.model.plays import Play
 from generator.model.role import Role
 from generator.model.settings import Settings
-from generator.pages.render import FOOT
+from generator.pages.code_host import Editor
+from generator.pages.render import FOOT, PENCIL
 from generator.parts.account_part import PartMaker
 from generator.parts.fingerprint import fingerprint
 from generator.parts.program import identify_program
@@ -40,9 +41,9 @@ class SharedInputs:
     fonts: bytes
     logo: tuple[tuple[str, bytes], ...]
     as_of: date
-    #: How pages write links to each other, and the address at which a line is edited.
+    #: How pages write links to each other, and the address at which a file is edited.
     link: str
-    editor: str
+    editor: Editor
     #: How Markdown is rendered; empty when pages stay as they are.
     markdown: str
 
@@ -76,12 +77,12 @@ def shared_inputs(maker: PartMaker, shared: Shared) -> SharedInputs:
         roles=maker.method.roles,
         plays=maker.method.plays,
         phrases=shared.phrases,
-        templates=tuple(sorted(templates.with_imports([*own, FOOT]).items())),
+        templates=tuple(sorted(templates.with_imports([*own, FOOT, PENCIL]).items())),
         sheets=maker.printer.sheets,
         fonts=maker.printer.edition,
         logo=maker.printer.logo,
         as_of=maker.method.as_of,
         link=f"{renderer.link.__module__}.{renderer.link.__qualname__}",
-        editor=renderer.editor.pattern,
+        editor=renderer.editor,
         markdown=renderer.finisher.described if renderer.finisher else "",
     )

@@ -7,7 +7,6 @@ import os
 import shutil
 import tempfile
 import webbrowser
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -25,7 +24,7 @@ from generator.disk.published_site import PublishedSite
 from generator.pages.code_host import Editor, no_address
 from generator.paths import Link
 from generator.plugin.completion import configuration_left_out, files_left_out, takes_from_program
-from generator.plugin.configuration import LOG, page_editor
+from generator.plugin.configuration import LOG
 from generator.plugin.page_by_page import find_obstacle
 from generator.plugin.plugin import MakeSite, find_plugin
 from generator.plugin.served_site import ServedSite
@@ -41,7 +40,7 @@ class CannotBuild(Exception):
 
 
 def editor_of(config_file: Path) -> Editor:
-    """What gives the address at which a place in a file is edited, by mkdocs.yml; none where that says nothing.
+    """What gives the address at which files of a project are edited, by mkdocs.yml; none where that says nothing.
 
     CannotBuild for a host that is not known; what else is wrong with the file is said where a site is built with it.
     """
@@ -52,16 +51,6 @@ def editor_of(config_file: Path) -> Editor:
         raise CannotBuild(str(error)) from error
     except (Abort, ConfigurationError, OSError):
         return no_address
-
-
-def pencil_of(config_file: Path) -> Callable[[str], str]:
-    """What gives the address at which a file of a project is edited, by its name; empty where there is none."""
-    try:
-        address = page_editor(load_config(str(config_file)))
-    except (Abort, ConfigurationError, PluginError, OSError):
-        return lambda file: ""
-    folder = config_file.parent
-    return lambda file: address(file) if address and file and (folder / file).is_file() else ""
 
 
 def left_out_of(config_file: Path) -> dict[str, bytes]:

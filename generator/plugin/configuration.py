@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from generator.disk.program import playbook_files
 from generator.disk.project import NoProject, find_project
+from generator.load.merge import TEAM_FILE
 from generator.model.problem import Level, Problem
-from generator.pages.code_host import HOSTS, MADE_UP, Editor, edit_address, file_editor
+from generator.pages.code_host import HOSTS, MADE_UP, Editor, edit_address, find_file_pattern
 from generator.report import as_line
 from generator.wording.text import in_prose
 
@@ -52,20 +54,23 @@ def _edit_template(config: MkDocsConfig) -> str:
     return f"{config.edit_uri}{{path}}" if config.edit_uri else ""
 
 
-def page_editor(config: MkDocsConfig) -> Callable[[str], str] | None:
-    """What gives the address of the pencil of a page; None where there is none, with a warning if it should be."""
+def _file_pattern(config: MkDocsConfig) -> str:
+    """The address of the pencil of a page; empty where there is none, with a warning if it should be."""
     template = _edit_template(config)
-    address = file_editor(config.repo_url or "", template, docs_folder(config)) if template else None
-    if template and address is None and config.edit_uri not in MADE_UP:
+    pattern = find_file_pattern(config.repo_url or "", template, docs_folder(config)) if template else ""
+    if template and not pattern and config.edit_uri not in MADE_UP:
         message = "%s in mkdocs.yml does not say where files beside %s/ are edited: made pages have no pencil"
         LOG.warning(message, "edit_uri_template" if config.edit_uri_template else "edit_uri", docs_folder(config))
-    return address
+    return pattern
 
 
-def line_editor(config: MkDocsConfig, host: str, branch: str) -> Editor:
-    """What gives the address at which a place in a file is edited; PluginError for a host that is not known."""
+def read_editor(config: MkDocsConfig, host: str, branch: str) -> Editor:
+    """What gives the address at which files of the project are edited; PluginError for a host that is not known."""
     if host and host not in HOSTS and "{file}" not in host:
         known = in_prose([*HOSTS, "an address with {file} and {line} in it"], "or")
         raise PluginError(f"code_host is `{host}` in mkdocs.yml: expected {known}")
     edit = _edit_template(config).partition("{")[0]
-    return edit_address(config.repo_url or "", edit, docs_folder(config), host, branch)
+    line = edit_address(config.repo_url or "", edit, docs_folder(config), host, branch)
+    folder, made_of = project_folder(config), (TEAM_FILE, *playbook_files())
+    not_edited = tuple(name for name in made_of if not (folder / name).is_file())
+    return replace(line, file_pattern=_file_pattern(config), not_edited=not_edited)

@@ -81,9 +81,10 @@ class FinishedPages:
         """
         there = {file.dest_uri: file for file in files}
         pages = {file: finished.links for file, finished in self._finished.items()}
-        for file, targets in self._kept.items():
-            if any(self._is_gone(there.get(name), anchor) for name, anchor in targets):
-                pages[file] = getattr(self._made[file.src_uri].finished, "links", ())
+        all_targets = set[tuple[str, str]]().union(*self._kept.values())
+        gone = {(name, anchor) for name, anchor in all_targets if self._is_gone(there.get(name), anchor)}
+        for file in (file for file, targets in self._kept.items() if not gone.isdisjoint(targets)):
+            pages[file] = getattr(self._made[file.src_uri].finished, "links", ())
         wrong = set()
         for file, links in pages.items():
             for link in links:

@@ -35,10 +35,9 @@ from generator.plugin.configuration import (
     LOG,
     config_file,
     docs_folder,
-    line_editor,
     log_problem,
-    page_editor,
     project_folder,
+    read_editor,
 )
 from generator.plugin.finished_pages import FinishedPages
 from generator.plugin.made_files import MadeFile, ReadContent, folder_of_made, list_contents
@@ -77,7 +76,6 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._contents: dict[str, ReadContent] = {}
         self._edit: dict[str, str] = {}
         self._held = ExitStack()
-        self._edit_address: Callable[[str], str] | None = None
         self._finisher: PageFinisher | None = None
         self._finished: FinishedPages | None = None
         self._progress: Progress = keep_quiet
@@ -128,7 +126,6 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         link = to_address if config.use_directory_urls else to_html
         self._finisher = PageFinisher(config.markdown_extensions, config.mdx_configs, link)
         self.site = make_site(link, self.editor(config), self._finisher)
-        self._edit_address = page_editor(config)
         self._edit = {page.name: page.edit for page in self.site.pages}
         left_out = read_left_out(config) if takes_from_program(config) else {}
         self._contents = {name: partial(_give, content) for name, content in left_out.items()}
@@ -174,18 +171,16 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             self._pages -= self._short_way.take_over(self.site, self._finished, nav, files, config)
 
     def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
-        """Let the pencil of a page open the file its facts stand in, and date the page by the site's day.
+        """Let plugins that ask git of a page look at the file its facts stand in, and date it by the site's day.
 
-        A page that is made of no file of the project has no pencil. That file is what plugins are given as well that
-        ask git when a page was changed, and by whom.
+        The theme gets no address of a made page for a pencil, as the page has one of its own.
         """
         self._read += 1
         self._go_to(page)
         self._progress("pages read by MkDocs", self._read, self._pages)
         if page.file.src_uri in self._contents:
-            edit = self._edit.get(page.file.src_uri, "")
-            source = project_folder(config) / edit
-            page.edit_url = self._edit_address(edit) if self._edit_address and source.is_file() else None
+            source = project_folder(config) / self._edit.get(page.file.src_uri, "")
+            page.edit_url = None
             page.file.abs_src_path = str(source if source.is_file() else config_file(config))
             page.file.generated_by = None
             if self._finished and page.file.src_uri in self._edit:
@@ -247,8 +242,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             self._short_way.current = page.file
 
     def editor(self, config: MkDocsConfig) -> Editor:
-        """What gives the address at which a place in a file is edited; PluginError for a host that is not known."""
-        return line_editor(config, self.config.code_host or "", self.config.branch or "")
+        """What gives the address at which files of the project are edited; PluginError for a host that is not known."""
+        return read_editor(config, self.config.code_host or "", self.config.branch or "")
 
     def _will_be_ours(self, site: Path) -> bool:
         """Whether nobody's files will be left in the folder: MkDocs keeps hidden ones, and a dirty build keeps all."""

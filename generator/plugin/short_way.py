@@ -45,16 +45,6 @@ class PageFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class MadeInputs:
-    """What a page of ours is made of."""
-
-    #: A key of what stands on it.
-    content: str
-    #: The file its pencil opens.
-    edit: str
-
-
-@dataclass(frozen=True, slots=True)
 class HandInputs:
     """What a page written by hand is made of."""
 
@@ -101,16 +91,17 @@ class ShortWay:
         index = self._published.read(INDEX)
         same_frame = self._frame == record.frame and (index is not None or INDEX not in record.files)
         made = {page.name for page in site.pages}
-        for file in files:
-            key, page = self._keys.get(file.dest_uri, ""), self._published.pages.get(file.dest_uri)
-            wanted = not file.is_documentation_page() or (same_frame and page and file.inclusion.is_included())
-            kept = bool(wanted) and self._published.link(file.dest_uri, key, folder)
-            file.is_modified = _no if kept else _yes  # type: ignore[method-assign]
-            if kept and page:
-                self._kept[file] = page
-                _restore(file, page, files, config)
-                if file.src_uri in made:
-                    finished.keep(_page_of(file, config), page.targets)
+        with self._published.begin(folder):
+            for file in files:
+                key, page = self._keys.get(file.dest_uri, ""), self._published.pages.get(file.dest_uri)
+                wanted = not file.is_documentation_page() or (same_frame and page and file.inclusion.is_included())
+                kept = bool(wanted) and self._published.link(file.dest_uri, key, folder)
+                file.is_modified = _no if kept else _yes  # type: ignore[method-assign]
+                if kept and page:
+                    self._kept[file] = page
+                    _restore(file, page, files, config)
+                    if file.src_uri in made:
+                        finished.keep(_page_of(file, config), page.targets)
         day = site.as_of.isoformat()
         names = []
         for file in files.documentation_pages():
@@ -209,7 +200,7 @@ def _frame_of(config: MkDocsConfig) -> PageFrame:
 
 def _list_keys(site: Site, files: Files) -> dict[str, str]:
     """What stands in pages and made files, as a key, by their names in the site; not of two by one name."""
-    made = {page.name: fingerprint(MadeInputs(key_of(page), page.edit)) for page in site.pages}
+    made = {page.name: key_of(page) for page in site.pages}
     made |= {document.name: key_of(document) for document in site.documents}
     names = Counter(file.dest_uri.casefold() for file in files)
     all_names = fingerprint(sorted(file.src_uri for file in files if file.inclusion.is_included()))

@@ -70,7 +70,7 @@ class LocalFormat:
     @property
     def plural_forms(self) -> frozenset[str]:
         """All that it calls the numbers people count with."""
-        return _find_plural_forms(self.tag)
+        return _plural_forms(self.tag)
 
     @property
     def language(self) -> str:
@@ -136,8 +136,7 @@ def _grouping_pattern(tag: str, last: str) -> str:
 
 
 @cache
-def _find_plural_forms(tag: str) -> frozenset[str]:
-    """The forms of a language, which are asked for at every phrase."""
+def _plural_forms(tag: str) -> frozenset[str]:
     local = LocalFormat(tag)
     return frozenset(local.plural_form(number) for number in range(_COUNTED))
 

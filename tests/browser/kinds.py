@@ -37,7 +37,7 @@ def _of(id: str) -> list[str]:
 
 
 ONE_OF_EACH = [
-    paths.page_address(paths.desk_page("priya").page),
+    *(paths.page_address(paths.desk_page(member).page) for member in ("priya", "helena")),
     *(paths.page_address(page) for page in (paths.HOME, paths.ACCOUNTS, paths.PLAYBOOK, paths.REFERENCE)),
     paths.page_address(paths.role_page("mediator").page),
     "start/",
@@ -48,6 +48,7 @@ ONE_OF_EACH = [
     paths.page_address(paths.PORTFOLIO),
     paths.page_address(paths.list_page("calls").page),
     *(paths.page_address(paths.account_page(BIG, page).page) for page in paths.BEGUN_PAGES),
+    paths.page_address(paths.ACCOUNT_MANAGER),
     paths.page_address(paths.PLAYS),
     paths.page_address(paths.play_page("silent-customer").page),
     f"{paths.page_address(paths.desk_page('maya').page)}first-90-days/",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from browsing import served
 from kinds import BIG
 from lean import playbook
 from playwright.sync_api import Browser, Page, expect
 from projects import sample_site
-from witness import served, watched
+from witness import watched
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from lean import playbook
+from lean import lean_project, playbook
 from projects import ROOT
 
 from generator.hosting.recipes import split_files
@@ -16,8 +16,8 @@ from generator.hosting.recipes import split_files
 NEW_PROJECT = ROOT / "generator/editing/new_project"
 
 
-def printed(kind: str) -> str:
-    done = playbook("hosting", kind, "--project", ROOT)
+def printed(kind: str, folder: Path = ROOT) -> str:
+    done = playbook("hosting", kind, "--project", folder)
     assert done.code == 0, done.err
     return done.out
 
@@ -26,7 +26,7 @@ def test_systemd_accepts_the_units(tmp_path: Path) -> None:
     verify = shutil.which("systemd-analyze")
     if verify is None:
         pytest.fail("systemd-analyze is not on this machine; .ci/run installs it with systemd")
-    files = split_files(printed("systemd"))
+    files = split_files(printed("systemd", lean_project(tmp_path / "plans of ours, Ångerby")))
     for name, text in files.items():
         (tmp_path / name).write_text(text)
     done = subprocess.run(
@@ -42,7 +42,10 @@ def test_systemd_accepts_the_units(tmp_path: Path) -> None:
 def test_workflows_have_the_shape_their_hosts_ask_for(kind: str, tmp_path: Path) -> None:
     recipe = tmp_path / f"{kind}.yml"
     recipe.write_text(printed(kind), encoding="utf-8")
-    own = sorted((ROOT / ".github/workflows").glob("*.yml")) if kind == "github" else [ROOT / ".gitlab-ci.yml"]
+    own = {
+        "github": [NEW_PROJECT / "gitea.yml", *sorted((ROOT / ".github/workflows").glob("*.yml"))],
+        "gitlab": [ROOT / ".gitlab-ci.yml"],
+    }[kind]
     schema = {"github": "vendor.github-workflows", "gitlab": "vendor.gitlab-ci"}[kind]
     done = check(schema, [recipe, NEW_PROJECT / f"{kind}.yml", *own])
 

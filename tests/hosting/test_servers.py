@@ -36,7 +36,7 @@ def publish(site: Path, files: dict[str, str]) -> None:
 def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
     """A server that runs, and the folder of its site."""
     work = tmp_path_factory.mktemp(request.param)
-    site = work / "www" / "site"
+    site = work / "www of ours, Ångerby" / "site"
     site.parent.mkdir()
     publish(site, FILES)
     with SERVERS[request.param](site, work) as server:

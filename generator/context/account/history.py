@@ -47,6 +47,7 @@ class Moment:
 class Month:
     """The moments of one month, newest first."""
 
+    year: int
     label: str
     anchor: str
     moments: tuple[Moment, ...]

@@ -34,7 +34,7 @@ from generator.model.role import Role
 from generator.paths import Target, account_page
 from generator.wording.text import count_noun, plain_words, quote_text
 
-_RECENT = 5
+_RECENT = 3
 """How many things that happened lately the overview shows."""
 
 
@@ -79,8 +79,8 @@ class OverviewPage:
     our_promises: tuple[PromiseRow, ...]
     their_promises: tuple[PromiseRow, ...]
     recent: tuple[Moment, ...]
-    #: Why both work together; None while nothing of it is known.
-    charter: Charter | None
+    #: Where it stands why both work together; None while nothing of it is known.
+    charter: Target | None
     #: The Work page, where all promises are.
     work: Target
     #: Whether another could pick the account up: three gaps; None for a closed account. And where it says which.
@@ -91,7 +91,7 @@ class OverviewPage:
 def overview_page(view: AccountView, roles: Sequence[Role]) -> OverviewPage:
     """The Overview page of an account on a date."""
     account, as_of, directory = view.account, view.as_of, view.directory
-    charter = account.relationship.charter
+    charter = account_page(account.id, "shareholder", "what-each-side-gives-and-gains")
     return OverviewPage(
         standing=account_standing(view),
         to_see_to=tuple(
@@ -112,7 +112,7 @@ def overview_page(view: AccountView, roles: Sequence[Role]) -> OverviewPage:
         our_promises=open_rows(account, "us", as_of, directory),
         their_promises=open_rows(account, "customer", as_of, directory),
         recent=tuple(list_moments(account, as_of, directory)[:_RECENT]),
-        charter=charter if charter != Charter() else None,
+        charter=charter if account.relationship.charter != Charter() else None,
         work=account_page(account.id, "work"),
         readiness=None if view.closed else readiness_state(len(succession_gaps(account, as_of))),
         gaps=account_page(account.id, "handover", "gaps"),

@@ -33,7 +33,7 @@ class TimelinePage:
 def timeline_page(account: Account, as_of: date, directory: Directory) -> TimelinePage:
     """The Timeline page of an account up to a date."""
     months = [
-        Month(f"{MONTHS[month - 1]} {year}", month_anchor(date(year, month, 1)), tuple(group))
+        Month(year, f"{MONTHS[month - 1]} {year}", month_anchor(date(year, month, 1)), tuple(group))
         for (year, month), group in groupby(
             list_moments(account, as_of, directory), key=lambda moment: (moment.on.year, moment.on.month)
         )

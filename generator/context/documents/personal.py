@@ -12,7 +12,9 @@ from generator.context.documents.vocabulary import Item, Section
 from generator.context.places import LABELS
 from generator.context.views import State, Tone
 from generator.days.period import in_words
-from generator.insight.newcomers.first_days import BarState, Newcomer, list_bars
+from generator.insight.newcomers.first_days import BarState, list_bars
+from generator.insight.newcomers.newcomer import Newcomer, newly_taken_over
+from generator.insight.newcomers.progress import Stage
 from generator.insight.promises.own_promises import open_own_promises
 from generator.insight.promises.promises import open_promises
 from generator.insight.value.good_news import good_news
@@ -20,7 +22,7 @@ from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.personal import PersonalFile, Rating
 from generator.model.team import TeamMember
-from generator.wording.text import count_noun, in_a_line, in_prose
+from generator.wording.text import count_noun, in_a_line, in_prose, join_texts
 
 _ROOM = 30
 """How many lines a section has."""
@@ -44,13 +46,13 @@ class PersonalSheet:
 def ninety_days_sheet(accounts: Sequence[Account], who: Newcomer) -> PersonalSheet:
     """How far somebody is in their first ninety days, with how they judge themselves and what was said one to one."""
     day, bars = (who.as_of - who.started).days, list(list_bars(accounts, who))
-    done = sum(state.reached for state in bars)
+    done, arising = sum(state.reached for state in bars), sum(state.arises for state in bars)
     days = sorted({state.bar.day for state in bars})
     return PersonalSheet(
         title=f"First ninety days of {who.member.name}",
         name=who.member.name,
         as_of=who.as_of,
-        lead=f"Day {day} since {in_words(who.started)}: {done} of {count_noun(len(bars), 'bar')} reached.",
+        lead=f"Day {day} since {in_words(who.started)}: {done} of {count_noun(arising, 'bar')} reached.",
         sections=(
             *(_bars_section(day, [s for s in bars if s.bar.day == day], who.as_of) for day in days),
             _section("ratings", "How you judge yourself", _rating_items(who.own), "Not yet: from 1 to 5 by role."),
@@ -64,13 +66,20 @@ def _bars_section(day: int, states: Sequence[BarState], as_of: date) -> Section[
 
 
 def _bar_item(state: BarState, as_of: date) -> Item:
-    late = (as_of - state.due).days
-    shown = State("reached", Tone.GOOD) if state.reached else State("to come", Tone.QUIET)
-    if not state.reached and late > 0:
-        shown = State(f"{count_noun(late, 'day')} late", Tone.BAD)
+    late, stage = state.days_late(as_of), state.progress.stage
+    shown = State(f"{count_noun(late, 'day')} late", Tone.BAD) if late else State(stage.value, _TONES[stage])
     typed = f"{state.bar.key}-{state.account.id}" if state.account else f"{state.bar.key}-…"
     known = f"typed: {typed}" if state.bar.known == "typed" else f"known by {state.bar.known}"
-    return Item(state.bar.text, state.account.name if state.account else "", known, state.due, shown)
+    note = join_texts((known, state.progress.note), "; ")
+    return Item(state.bar.text, state.account.name if state.account else "", note, state.due, shown)
+
+
+_TONES = {
+    Stage.REACHED: Tone.GOOD,
+    Stage.TO_COME: Tone.QUIET,
+    Stage.UNKNOWN: Tone.UNKNOWN,
+    Stage.NOTHING: Tone.QUIET,
+}
 
 
 def _rating_items(own: PersonalFile) -> Iterator[Item]:
@@ -118,8 +127,9 @@ def _list_questions(
     as_of: date,
     newcomer: Newcomer | None,
 ) -> Iterator[_Question]:
-    bars = [state for state in list_bars(accounts, newcomer) if not state.reached] if newcomer else []
-    late = sorted((state for state in bars if state.due < as_of), key=lambda state: state.due)[:3]
+    new = [account for account in accounts if newly_taken_over(account, member, as_of)]
+    bars = [state for state in list_bars(new, newcomer) if state.days_late(as_of)] if newcomer else []
+    late = sorted(bars, key=lambda state: state.due)[:3]
     yield "well", "What went well, and what was your part in it?", _good(accounts, since, as_of), "Nothing is noted."
     yield "worry", "Which account keeps you awake?", _worries(accounts, as_of), "No account has anything urgent."
     yield "promises", "Which promise will you not keep?", _late_promises(accounts, as_of), "None of ours is late."

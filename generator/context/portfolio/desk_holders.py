@@ -37,12 +37,14 @@ class StandIn:
 def list_desk_holders(summaries: Sequence[AccountSummary], team: Iterable[TeamMember]) -> list[TeamMember]:
     """Those of the site's team who have a desk, by name.
 
-    Who answers for an account, backs up or has something to do in one, stands in for such a colleague, or leads.
+    Who answers for an account, backs up or has something to do in one, stands in for such a colleague, leads, or began
+    on a day that is noted, with or without an account.
     """
     members = {member.id: member for member in team}
     named = {colleague.id for summary in summaries if not summary.closed for colleague in summary.colleagues}
     if summaries:
         named |= {member.id for member in members.values() if member.role in (_LEADS, _STANDS_IN)}
+    named |= {member.id for member in members.values() if member.started}
     named |= {absence.cover for id in named & members.keys() for absence in members[id].absent if absence.cover}
     holders = (member for member in members.values() if member.id in named)
     return sorted(holders, key=lambda member: (member.name.casefold(), member.id))

@@ -12,7 +12,8 @@ from generator.context.places import LABELS, Place
 from generator.context.summaries.first_days import FirstDays, RoleAsk
 from generator.context.summaries.summary import AccountSummary
 from generator.context.views import Tone, Who
-from generator.insight.newcomers.first_days import BARS, Bar, is_new
+from generator.insight.newcomers.first_days import Bar, bars_for
+from generator.insight.newcomers.newcomer import is_new
 from generator.model.role import Role
 from generator.model.team import TeamMember
 from generator.paths import PLAYS, RULES, Target, desk_page, first_days_page, role_page
@@ -115,7 +116,7 @@ def first_days_pages(
                 manager=our_colleague(manager) if manager else None,
                 accounts=accounts,
                 roles=tuple(_role_to_read(role, accounts) for role in roles),
-                days=tuple(_bar_days(began)),
+                days=tuple(_bar_days(began, bars_for(began == member.started))),
                 desk=desk_page(member.id),
                 plays=Target(PLAYS),
                 rules=Target(RULES),
@@ -152,10 +153,10 @@ def _role_to_read(role: Role, accounts: Sequence[LearnedAccount]) -> RoleToRead:
     return RoleToRead(role, role_page(role.id), tuple(first[:_FINDINGS]), () if needs else tuple(asks[:_FINDINGS]))
 
 
-def _bar_days(started: date) -> Iterator[BarDay]:
-    for day in dict.fromkeys(bar.day for bar in BARS):
-        bars = tuple(BarRow(bar.text, bar.each, bar.known, _typed_as(bar)) for bar in BARS if bar.day == day)
-        yield BarDay(day, started + timedelta(days=day), bars)
+def _bar_days(began: date, bars: Sequence[Bar]) -> Iterator[BarDay]:
+    for day in dict.fromkeys(bar.day for bar in bars):
+        rows = tuple(BarRow(bar.text, bar.each, bar.known, _typed_as(bar)) for bar in bars if bar.day == day)
+        yield BarDay(day, began + timedelta(days=day), rows)
 
 
 def _typed_as(bar: Bar) -> str:

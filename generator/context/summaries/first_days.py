@@ -9,10 +9,10 @@ from datetime import date
 from generator.context.account.contracts import contract_fact
 from generator.context.account_view import AccountView
 from generator.context.views import Who
-from generator.insight.newcomers.first_days import ROLES, newly_taken_over
+from generator.insight.newcomers.newcomer import newly_taken_over
+from generator.insight.newcomers.progress import ROLES
 from generator.insight.people.introductions import who_else_knows
-from generator.insight.people.succession import closely_managed
-from generator.insight.people.weight import GRADE_ORDER
+from generator.insight.people.succession import first_to_meet
 from generator.insight.value.contract_clock import contract_clocks
 from generator.model.people import Stakeholder
 
@@ -72,10 +72,7 @@ def note_first_days(view: AccountView) -> FirstDays | None:
 
 
 def _introductions(view: AccountView) -> Iterator[Introduction]:
-    """Those to be managed closely; where nobody is, those who have a part in decisions about us."""
-    people = [person for person in view.account.stakeholders if closely_managed(person)]
-    people = people or [person for person in view.account.stakeholders if person.present and person.decision_role]
-    for person in sorted(people, key=lambda person: GRADE_ORDER[person.influence]):
+    for person in first_to_meet(view.account):
         yield _introduction(view, person)
 
 

@@ -12,7 +12,7 @@ from generator.insight.handover.gaps import succession_gaps
 from generator.insight.meetings.meetings import planned_meetings, title_of
 from generator.insight.people.channels import of_us
 from generator.insight.people.owners import find_manager
-from generator.insight.people.succession import closely_managed
+from generator.insight.people.succession import first_to_meet
 from generator.model.account import Account
 from generator.model.handover import Handover, HandoverStepName
 from generator.model.log import LogEntry
@@ -78,7 +78,7 @@ class _Case:
 
     @property
     def closest(self) -> list[Stakeholder]:
-        return [person for person in self.account.stakeholders if closely_managed(person)]
+        return first_to_meet(self.account)
 
     def entries(self, since: date) -> list[tuple[LogEntry, tuple[str, ...]]]:
         """Entries of the log from a day on, each with those of us who took part."""

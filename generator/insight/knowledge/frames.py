@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.insight.knowledge.answers import Answer, find_answers
-from generator.insight.knowledge.open_questions import WantedFact, is_answered
+from generator.insight.knowledge.open_questions import WantedFact, is_answered, wanted_facts
 from generator.model.account import Account
 from generator.model.questions import OpenQuestion
 from generator.model.role import Question, Role
@@ -54,6 +54,27 @@ def frame_answers(account: Account, role: Role, wanted: Sequence[WantedFact], as
         known=tuple(fact for fact in facts if fact.known),
         missing=tuple(fact for fact in facts if not fact.known),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOf:
+    """The questions an account is asked, by how they read."""
+
+    open: frozenset[str]
+    answered: frozenset[str]
+
+
+def list_asked(account: Account, roles: Sequence[Role], as_of: date) -> AskedOf:
+    """What roles ask of an account, what its own records call for and what was typed, as it stood on a date."""
+    wanted = wanted_facts(account, as_of)
+    by_role = [frame_answers(account, role, wanted, as_of) for role in roles]
+    waiting = {question.ask for question in waiting_questions(account.questions, as_of)}
+    waiting |= {fact.ask for fact in wanted if not fact.known}
+    waiting |= {question.ask for answers in by_role for question in answers.untold}
+    answered = {question.ask for question in account.questions if is_answered(question, as_of)}
+    answered |= {fact.ask for fact in wanted if fact.known}
+    answered |= {question.ask for answers in by_role for question, _ in answers.told}
+    return AskedOf(frozenset(waiting), frozenset(answered - waiting))
 
 
 def order_roles(account: Account, roles: Sequence[Role]) -> list[Role]:

@@ -27,9 +27,14 @@ class OwnerChange:
 
 
 def owner_on(account: Account, day: date) -> str:
-    """Id of the account manager of a day: the last of `owners` who had begun by then, else the owner of today."""
-    owners = account.profile.owners
+    """Id of the account manager of a day: the last of `owners` who had begun by then, else the owner of today.
+
+    Where no `owners` are noted, it is who gave the account away until the day of the handover.
+    """
+    owners, handover = account.profile.owners, account.handover
     term = next((term for term in reversed(owners) if term.from_ is None or term.from_ <= day), None)
+    if not owners and handover and handover.to == account.profile.owner and day < handover.on:
+        return handover.from_
     if term is None:
         return owners[0].who if owners else account.profile.owner
     over = term is owners[-1] and term.to is not None and term.to < day

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from generator.days.period import Span
 from generator.insight.people.contact import Quadrant, person_quadrant
+from generator.insight.people.weight import decides, person_weight
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
@@ -20,6 +21,13 @@ AWAY_WITHIN = 14
 def closely_managed(person: Stakeholder) -> bool:
     """Whether a person is still there and of high influence and interest."""
     return person.present and person_quadrant(person) is Quadrant.MANAGE_CLOSELY
+
+
+def first_to_meet(account: Account) -> list[Stakeholder]:
+    """Those who matter most, by their weight: managed closely; else who decides about us; else who has a part in it."""
+    there = sorted((p for p in account.stakeholders if p.present), key=person_weight, reverse=True)
+    wanted = ([p for p in there if fits(p)] for fits in (closely_managed, decides, lambda p: bool(p.decision_role)))
+    return next((people for people in wanted if people), [])
 
 
 def without_context(account: Account, as_of: date) -> tuple[Commitment, ...]:

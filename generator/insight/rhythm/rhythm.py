@@ -99,6 +99,11 @@ def account_occurrences(account: Account, window: Span) -> list[Occurrence]:
     )
 
 
+def quietness(event: RhythmEvent) -> int:
+    """0 for a time in which we leave them in peace, 1 for one in which nothing may change there, else 2."""
+    return 0 if event.contact_pause else 1 if event.kind in ("shutdown", "freeze", "peak") else 2
+
+
 @dataclass(frozen=True, slots=True)
 class Pause:
     """The days of a time on which the customer wished to be left in peace."""

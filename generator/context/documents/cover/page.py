@@ -13,13 +13,15 @@ from generator.context.account_view import AccountView
 from generator.context.documents.material import Material
 from generator.context.documents.vocabulary import Item
 from generator.context.states import NOT_KNOWN, value_state
-from generator.days.period import Span, in_short
+from generator.days.period import Span, in_short, span_in_words
 from generator.insight.dates.dated_thing import DatedThing
 from generator.insight.dates.dated_things import dated_things
 from generator.insight.people.absence import absence_span, absences_near
 from generator.insight.people.conflicts import by_urgency
 from generator.insight.people.succession import closely_managed
 from generator.insight.promises.promises import open_on_both_sides, open_promises
+from generator.insight.rhythm.rhythm import account_occurrences, quietness
+from generator.model.rhythm import RhythmEvent
 from generator.model.team import Absence
 from generator.paths import Target, account_page
 from generator.wording.text import count_noun, in_prose, join_texts, plain_words, sentence_case
@@ -56,7 +58,7 @@ class CoverPage:
     #: When to turn to somebody higher, each a trigger.
     triggers: tuple[str, ...]
     #: What happened from the first day on, to be gone through on return; empty before.
-    since: tuple[Item, ...]
+    since: CoverList
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,12 @@ class _CoverMaterial(Material):
     def things(self) -> tuple[DatedThing, ...]:
         return dated_things(self.account, self.as_of, self.span)
 
-    def make_list(self, title: str, lines: Iterator[Item], empty: str) -> CoverList:
+    def make_list(self, title: str, lines: Iterator[Item], empty: str, room: int = _ROOM) -> CoverList:
         whole = tuple(lines)
-        return CoverList(title, whole[:_ROOM], len(whole[_ROOM:]), empty)
+        return CoverList(title, whole[:room], len(whole[room:]), empty)
+
+    def due_words(self, due: date) -> str:
+        return f"{'was ' if due < self.as_of else ''}due {in_short(due)}"
 
 
 def cover_pages(view: AccountView) -> Iterator[CoverPage]:
@@ -95,13 +100,19 @@ def _make_page(material: _CoverMaterial) -> CoverPage:
         state=_state_words(material),
         engage=material.cut(_engage_words(material)),
         lists=(
+            material.make_list("What goes on there", _their_days(material), "Nothing is known of their year."),
             material.make_list("To do in these days", _to_do(material), "Nothing falls into these days."),
-            material.make_list("Only to know", _to_know(material), "Nothing."),
+            material.make_list("Only to know", _to_know(material), "Nothing.", 2 * _ROOM),
             material.make_list("Whom to know", _contacts(material), f"Not known yet: ask {material.asked}."),
             material.make_list("Needs nothing from you", _at_rest(material), "Nothing else is open."),
         ),
         triggers=tuple(_triggers(material)),
-        since=tuple(_since(material))[:_ROOM] if material.as_of >= span.start else (),
+        since=material.make_list(
+            "On return: what happened since, to be gone through",
+            _since(material) if material.as_of >= span.start else iter(()),
+            "Nothing is noted.",
+            2 * _ROOM,
+        ),
     )
 
 
@@ -118,20 +129,32 @@ def _engage_words(material: _CoverMaterial) -> str:
     return join_texts(("; ".join(culture.dos[:2]), badly), ". ")
 
 
+def _their_days(material: _CoverMaterial) -> Iterator[Item]:
+    """What comes round there in these days, first when to leave them in peace and when nothing may change."""
+    coming = account_occurrences(material.account, material.span)
+    for occurrence in sorted(coming, key=lambda occurrence: quietness(occurrence.event)):
+        event = occurrence.event
+        text = join_texts((span_in_words(occurrence.span), material.cut(event.effect_on_them)), ": ")
+        yield Item(text, event.name, "leave them in peace" if event.contact_pause else "")
+
+
 def _to_do(material: _CoverMaterial) -> Iterator[Item]:
     """What their manager would see to in these days, and what they owe already."""
     owner = material.account.profile.owner
     for promise in open_promises(material.account, "us", material.as_of):
         commitment = promise.commitment
         if commitment.by == owner and commitment.due < material.span.start:
-            yield Item(material.cut(commitment.text), "Our promise", f"was due {in_short(commitment.due)}")
+            yield Item(material.cut(commitment.text), "Our promise", material.due_words(commitment.due))
     yield from (
         _thing_item(material, thing) for thing in material.things if _is_theirs(material, thing) and not thing.over
     )
 
 
 def _to_know(material: _CoverMaterial) -> Iterator[Item]:
-    """What others owe already or see to in these days, and what happens there by itself."""
+    """What others see to in these days or owe already, and what happens there by itself."""
+    for thing in material.things:
+        if not _is_theirs(material, thing) and not isinstance(thing.record, RhythmEvent):
+            yield _thing_item(material, thing)
     both, owner = open_on_both_sides(material.account, material.as_of), material.account.profile.owner
     for commitment in (promise.commitment for promise in (*both.ours, *both.theirs)):
         if commitment.by != owner and commitment.due < material.span.start:
@@ -139,11 +162,8 @@ def _to_know(material: _CoverMaterial) -> Iterator[Item]:
             yield Item(
                 material.cut(commitment.text),
                 kind,
-                f"{material.name_of(commitment.by)}, was due {in_short(commitment.due)}",
+                join_texts((material.name_of(commitment.by), material.due_words(commitment.due))),
             )
-    for thing in material.things:
-        if not _is_theirs(material, thing):
-            yield _thing_item(material, thing)
 
 
 _BY_ITSELF = ("Their year", "Takes effect", "Their promise")
@@ -185,7 +205,7 @@ def _at_rest(material: _CoverMaterial) -> Iterator[Item]:
     for commitment in (promise.commitment for promise in (*both.ours, *both.theirs)):
         if commitment.due > material.span.end:
             yield Item(
-                material.cut(commitment.text), material.name_of(commitment.by), f"due {in_short(commitment.due)}"
+                material.cut(commitment.text), material.name_of(commitment.by), material.due_words(commitment.due)
             )
     for conflict in by_urgency(material.account, material.as_of):
         if conflict.open:

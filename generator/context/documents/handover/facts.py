@@ -16,7 +16,7 @@ from generator.days.period import Span, in_words, span_in_words
 from generator.insight.knowledge.watching import WatchStage, watch_states
 from generator.insight.meetings.meetings import planned_meetings, series_state
 from generator.insight.people.conflicts import by_urgency
-from generator.insight.rhythm.rhythm import account_occurrences
+from generator.insight.rhythm.rhythm import Occurrence, account_occurrences, quietness
 from generator.insight.value.value import by_joint_value
 from generator.model.rhythm import RhythmEvent
 from generator.model.work import Project
@@ -105,16 +105,25 @@ def contracts(material: HandoverMaterial) -> Iterator[Item]:
 
 
 def events(material: HandoverMaterial) -> Iterator[Item]:
-    """What comes round in their year in the next twelve months, each event once, and what we do about it."""
+    """What comes round in their year in the next twelve months, each event once, and what we do about it.
+
+    Where there is not room for all, those are there of which one has to know when to leave them in peace.
+    """
+    coming = coming_events(material)
+    shown = sorted(coming, key=lambda occurrence: quietness(occurrence.event))[: material.room("events")]
+    for occurrence in sorted(coming, key=lambda occurrence: occurrence not in shown):
+        effect = material.cut(occurrence.event.effect_on_them)
+        text = join_texts((span_in_words(occurrence.span), effect), ": ")
+        yield Item(text, occurrence.event.name, _response_words(material, occurrence.event))
+
+
+def coming_events(material: HandoverMaterial) -> list[Occurrence]:
+    """The next time of each event of their year within twelve months, by start."""
     window = Span(material.as_of, material.as_of + timedelta(days=_YEAR))
-    seen = set[int]()
+    first: dict[int, Occurrence] = {}
     for occurrence in account_occurrences(material.account, window):
-        event = occurrence.event
-        if id(event) not in seen:
-            seen.add(id(event))
-            effect = material.cut(event.effect_on_them)
-            text = join_texts((span_in_words(occurrence.span), effect), ": ")
-            yield Item(text, event.name, _response_words(material, event))
+        first.setdefault(id(occurrence.event), occurrence)
+    return list(first.values())
 
 
 def _response_words(material: HandoverMaterial, event: RhythmEvent) -> str:

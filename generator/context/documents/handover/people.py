@@ -9,6 +9,7 @@ from generator.context.documents.handover.material import HandoverMaterial
 from generator.context.documents.vocabulary import Item
 from generator.context.views import Who
 from generator.insight.people.introductions import who_could_introduce, who_else_knows
+from generator.insight.people.succession import first_to_meet
 from generator.insight.people.weight import DECIDING
 from generator.model.people import Stakeholder
 from generator.wording.text import in_prose, join_texts, plain_words, sentence_case
@@ -73,7 +74,7 @@ def first_people(material: HandoverMaterial) -> Iterator[Item]:
 
 def introductions(material: HandoverMaterial) -> Iterator[Item]:
     """Whom to meet first, those who matter most first, and who introduces."""
-    for person in material.closest:
+    for person in first_to_meet(material.account):
         by = _introducer(material, person)
         times = material.cut(person.contact.best_time)
         yield Item(f"introduced by {by}" if by else f"introduced by {material.asked}", person.label, times)
