@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from ready_processes import can_fork, run_module
 
 from generator.build import Checked, build, check
 from generator.disk.project import read_project
@@ -31,6 +34,9 @@ WORKSPACE = "PLAYBOOK_TESTS_WORKSPACE"
 
 LONG = "PLAYBOOK_LONG_TESTS" in os.environ
 """Whether tests over many histories and many examples go on for longer than anybody waits: in `.ci/run`."""
+
+MODULES = {"playbook": "generator.cli", "mkdocs": "mkdocs"}
+"""The programs that are run most, by the module that Python runs."""
 
 METHOD = ("playbook", "docs", "mkdocs.yml")
 """What every project here takes from this repository."""
@@ -79,8 +85,15 @@ def checked(folder: Path) -> Checked:
 
 @cache
 def made(folder: Path, day: date = DAY, link: Link = to_address) -> Site:
-    """The pages of a project, made in this process, and once like what they are made from."""
-    return build(checked(folder), day, link)
+    """The pages of a project, made once like what they are made from, and once for all processes if that is theirs."""
+    if (folder.parent, day, link) != (workspace(), DAY, to_address):
+        return build(checked(folder), day, link)
+
+    def make(file: Path) -> None:
+        file.write_bytes(pickle.dumps(build(checked(folder), day, link)))
+
+    site: Site = pickle.loads(make_once(f"made-{folder.name}", make).read_bytes())
+    return site
 
 
 def environment(**changes: str) -> dict[str, str]:
@@ -98,14 +111,16 @@ def command(program: str, *arguments: str | Path) -> list[str]:
     if program in ("mike", "zensical"):
         beside = Path(sys.executable).with_name(program)
         return [str(beside), *map(str, arguments)]
-    module = "generator.cli" if program == "playbook" else program
-    return [sys.executable, "-m", module, *map(str, arguments)]
+    return [sys.executable, "-m", MODULES.get(program, program), *map(str, arguments)]
 
 
 def run(
     program: str, *arguments: str | Path, cwd: Path, timeout: int = 600, **changes: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder and wait for it; ``changes`` are to the environment."""
+    if module := MODULES.get(program) if can_fork(changes) else None:
+        given = [str(argument) for argument in arguments]
+        return run_module(module, given, cwd, environment(**changes), timeout)
     return subprocess.run(
         command(program, *arguments),
         cwd=cwd,

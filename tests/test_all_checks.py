@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -27,6 +28,13 @@ def found(state: State, kept: Store | None = None, days: int | None = DAYS) -> l
 
 
 def first() -> tuple[list[AccountCheck], Store]:
+    """What is found before any edit, and what is kept of it."""
+    before, kept = _find_first()
+    return before, Store(kept)
+
+
+@cache
+def _find_first() -> tuple[list[AccountCheck], Store]:
     kept = Store()
     return found(base(), kept), kept
 
@@ -49,8 +57,9 @@ def test_after_an_edit_it_is_what_is_found_anew(name: str, monkeypatch: pytest.M
     after = EDITS[name](base())
     monkeypatch.setattr(all_checks, "identify_program", lambda: after.program)
 
-    assert found(after, kept) == found(after)
-    assert found(after, kept) == found(after), "and kept of the edited ones"
+    anew = found(after)
+    assert found(after, kept) == anew
+    assert found(after, kept) == anew, "and kept of the edited ones"
     monkeypatch.undo()
     assert found(base(), kept) == before
 

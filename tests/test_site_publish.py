@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from lean import BROKEN, MKDOCS, lean_project, playbook
 from mkdocs.config import load_config
-from projects import command, environment, run, tree
+from projects import LONG, command, environment, run, tree
 
 from generator.cli import publishing
 from generator.disk import publish
@@ -170,7 +170,7 @@ def begin(project: Path, program: str, *options: str) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("apart", [0.0, 0.3, 0.8, 1.5])
+@pytest.mark.parametrize("apart", [0.0, 0.3, 0.8, 1.5] if LONG else [0.0, 0.8])
 def test_two_builds_at_a_time_end_with_a_whole_site(project: Path, apart: float) -> None:
     with begin(project, "playbook", "--as-of", LATER) as one:
         time.sleep(apart)
@@ -301,7 +301,7 @@ def written_since(project: Path, start: int) -> int:
     return number
 
 
-@pytest.mark.parametrize("files", [0, 1, 8, 20, 35, 50])
+@pytest.mark.parametrize("files", [0, 1, 8, 20, 35, 50] if LONG else [0, 8, 50])
 def test_a_build_that_is_killed_leaves_a_whole_site(project: Path, files: int) -> None:
     before = tree(project / "site")
     clock = project.parent / "clock"
