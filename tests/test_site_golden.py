@@ -41,7 +41,7 @@ def test_golden_smallest(tmp_path: Path) -> None:
 
     assert not site.problems
     keys = len(list(key_pages()))
-    assert len(pages(site)) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + keys + 19
+    assert len(pages(site)) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + keys + 20
     assert_golden(pages(site), SITES / "smallest" / "_expected")
 
 
@@ -55,7 +55,7 @@ def test_golden_everything() -> None:
     own = {name: text for name, text in pages(site).items() if name not in alike}
     printed = [name for name in own if "/briefs/" in name or "/reports/" in name or name.endswith("/review.md")]
     assert len(printed) >= 4
-    assert len(own) == len(paths.NAVIGATION) + len(printed) + 20
+    assert len(own) == len(paths.NAVIGATION) + len(printed) + 21
     assert len(documents(site)) == 10
     assert_golden({**own, **documents(site)}, SITES / "everything" / "_expected")
 
