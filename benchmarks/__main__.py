@@ -111,7 +111,10 @@ def edit_one(project: Path) -> None:
 def measure_ours(project: Path) -> Iterator[tuple[str, Figure]]:
     """Check and build a project from nothing, again, and after one edit."""
     for verb in ("check", "build"):
-        yield f"{verb}, nothing kept", measure_command([*PLAYBOOK, verb, *(["--fresh"] if verb == "build" else [])], project)
+        yield (
+            f"{verb}, nothing kept",
+            measure_command([*PLAYBOOK, verb, *(["--fresh"] if verb == "build" else [])], project),
+        )
         yield f"{verb}, nothing changed", measure_command([*PLAYBOOK, verb], project)
         edit_one(project)
         yield f"{verb}, one account edited", measure_command([*PLAYBOOK, verb], project)

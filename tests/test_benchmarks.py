@@ -51,7 +51,15 @@ def test_the_accounts_that_are_measured_are_as_rich_as_the_samples(tmp_path: Pat
     assert accounts.keys() == samples.keys() - {"quayside"}
     for id, account in accounts.items():
         assert account.profile.name != samples[id].profile.name
-        assert account.model_copy(update={"id": id, "profile": samples[id].profile}) == samples[id], id
+        same = {"id": id, "profile": samples[id].profile, "elsewhere": samples[id].elsewhere}
+        people = tuple(
+            person.model_copy(update={"same_as": person.same_as and person.same_as[6:]})
+            for person in account.stakeholders
+        )
+        assert account.model_copy(update={**same, "stakeholders": people}) == samples[id], id
+        assert [(row.account[6:], row.id) for row in account.elsewhere] == [
+            (row.account, row.id) for row in samples[id].elsewhere
+        ]
 
 
 def test_an_account_that_fails_to_build_is_shown_and_ends_the_benchmark(tmp_path: Path) -> None:
