@@ -98,11 +98,13 @@ def zipped(text: str, inner: Callable[[str], bytes] = str.encode) -> bytes:
     return target.getvalue()
 
 
-def calendar(text: str) -> bytes:
-    line = f"DESCRIPTION:{text}"
-    return (
-        "BEGIN:VCALENDAR\r\n" + "\r\n ".join(line[at : at + 20] for at in range(0, len(line), 20)) + "\r\n"
-    ).encode()
+def folded(line: str, width: int = 45) -> bytes:
+    lines = "\r\n ".join(line[at : at + width] for at in range(0, len(line), width))
+    return f"BEGIN:VCALENDAR\r\n{lines}\r\n".encode()
+
+
+def in_base64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
 
 
 def page(text: str) -> bytes:
@@ -122,7 +124,7 @@ KINDS: dict[str, tuple[Callable[[str], bytes], str]] = {
     "zip": (zipped, "deep/note.txt"),
     "zip-in-zip": (lambda text: zipped(text, zipped), "deep/note.txt, deep/note.txt"),
     "pdf-in-zip": (lambda text: zipped(text, pdf), "deep/note.txt, page 1"),
-    "ics": (calendar, ""),
+    "ics": (lambda text: folded(f"DESCRIPTION:{text}", 20), ""),
     "html": (page, ""),
     "json": (
         lambda text: (
@@ -131,6 +133,12 @@ KINDS: dict[str, tuple[Callable[[str], bytes], str]] = {
         "",
     ),
     "mail": (lambda text: b"Content: base64\n\n" + base64.encodebytes(text.encode()), "base64"),
+    "calendar-attachment": (lambda text: folded("ATTACH;ENCODING=BASE64:" + in_base64(text.encode())), "base64"),
+    "base64-of-utf-16": (lambda text: in_base64(text.encode("utf-16-le")).encode(), "base64"),
+    "base64-of-xz": (lambda text: in_base64(lzma.compress(text.encode())).encode(), "base64"),
+    "letters-of-new-scripts": (lambda text: "".join(f"\\u{{{ord(letter):x}}}" for letter in text).encode(), ""),
+    "letters-of-old-scripts": (lambda text: "".join(f"%u{ord(letter):04x}" for letter in text).encode(), ""),
+    "style-sheet": (lambda text: "".join(f"\\{ord(letter):06x}" for letter in text).encode(), ""),
     "picture-in-mail": (lambda text: base64.b64encode(zipped(text)), "base64"),
     "gz": (lambda text: gzip.compress(text.encode()), ""),
     "bz2": (lambda text: bz2.compress(text.encode()), ""),

@@ -126,8 +126,9 @@ def _read_plain(file_texts: FileTexts, where: str, data: bytes, depth: int) -> N
     for text in _decode(data):
         for written in _ways_of_writing(text):
             file_texts.texts.append((where, written))
-        for packed in _from_base64(text):
-            _open(file_texts, _inside(where, "in base64"), packed, depth + 1)
+        for whole in dict.fromkeys((text, _LINE_END.sub("", text))):
+            for packed in _from_base64(whole):
+                _open(file_texts, _inside(where, "in base64"), packed, depth + 1)
 
 
 def _decode(data: bytes) -> Iterator[str]:
@@ -141,7 +142,10 @@ def _decode(data: bytes) -> Iterator[str]:
 
 _FOLDED = re.compile(r"\r?\n[ \t]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
+_ESCAPE = re.compile(
+    r"[\\%]u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\u\{([0-9a-fA-F]{1,6})\}|\\([0-9a-fA-F]{6})(?![0-9a-fA-F])"
+)
+"""A letter as its number, as scripts, addresses and style sheets write it."""
 _RTF_LETTER = re.compile(r"\\'([0-9a-fA-F]{2})")
 _RTF_CODE = re.compile(r"\\u(-?\d{1,5}) ?(?:\\'[0-9a-fA-F]{2}|\?)?")
 _RTF_WORD = re.compile(r"\\[a-zA-Z]+-?\d* ?|[{}\r\n]")
@@ -156,7 +160,7 @@ def _ways_of_writing(text: str) -> Iterator[str]:
         _FOLDED.sub("", text),
         html.unescape(_TAG.sub("\n", text)),
         html.unescape(_TAG.sub("", text)),
-        _ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text),
+        _ESCAPE.sub(lambda match: chr(int(match[match.lastindex or 0], 16) % 0x110000), text),
         _read_rtf(text) if text.startswith("{\\rtf") else text,
         re.sub(r"\\[nt,;\"/]", lambda match: _BLANK[match[0]], text),
         unquote(text, errors="replace"),
@@ -175,6 +179,8 @@ def _read_rtf(text: str) -> str:
 
 
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/_-]{4}[ \t]*(?:\r?\n[ \t]*)?){4,}[A-Za-z0-9+/_-]{0,3}={0,2}")
+_LINE_END = re.compile(r"(?<=[A-Za-z0-9+/_-]{16})\r?\n[ \t]*(?=[A-Za-z0-9+/_-])")
+"""Where a line of base64 is broken, which need not be between two groups of four."""
 
 
 def _from_base64(text: str) -> Iterator[bytes]:
@@ -194,9 +200,11 @@ def _from_base64(text: str) -> Iterator[bytes]:
 
 def _is_readable(decoded: bytes) -> bool:
     """Whether decoded bytes begin as a file that is opened, or are mostly text."""
-    if decoded.startswith((b"PK\x03\x04", b"%PDF-", b"\x1f\x8b")):
+    if decoded.startswith((b"PK\x03\x04", b"%PDF-", *_PACKERS)):
         return True
     head = decoded[:200]
+    if any(2 * half.count(0) > len(half) for half in (head[::2], head[1::2])):  # UTF-16
+        return True
     plain = sum(32 <= byte < 127 or byte in (9, 10, 13) or byte > 0xA0 for byte in head)
     try:
         decoded[:198].decode("utf-8", "strict") if len(decoded) < 198 else None
