@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.days.period import FIRST_YEAR, LAST_YEAR, WEEKDAYS
-from generator.editing.days import EXAMPLES, day_meant
+from generator.editing.days import EXAMPLES, day_meant, day_since
 
 MONDAY = date(2026, 11, 16)
 
@@ -106,6 +106,21 @@ def test_something_due_in_a_week_or_month_is_due_at_its_end(said: str) -> None:
 @pytest.mark.parametrize("said", BEHIND)
 def test_a_day_that_was_is_understood(said: str) -> None:
     assert day_meant(said, MONDAY, ahead=False).isoformat() == BEHIND[said]
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("monday", "2026-11-09"),
+        (" Montag", "2026-11-09"),
+        ("mon", "2026-11-09"),
+        ("friday", "2026-11-13"),
+        ("today", "2026-11-16"),
+        ("two weeks ago", "2026-11-02"),
+    ],
+)
+def test_what_is_told_since_a_weekday_is_told_since_the_last_one_though_it_is_today(said: str, first: str) -> None:
+    assert day_since(said, MONDAY).isoformat() == first
 
 
 @pytest.mark.parametrize("ahead", [True, False])

@@ -15,7 +15,7 @@ from generator.cli.naming import choose_account
 from generator.context.changes.account_changes import compare_versions
 from generator.days.period import in_words
 from generator.disk.project import Project
-from generator.editing.days import day_meant
+from generator.editing.days import day_since
 from generator.history.baseline import find_gone, find_versions
 from generator.history.earlier_version import read_past
 from generator.history.versions import Commit, History, NoHistory
@@ -107,7 +107,7 @@ def _read_start(start: str | None, history: History, day: date) -> _Start:
     if start is None:
         return _Start(None, None)
     try:
-        first = day_meant(start, day, ahead=False)
+        first = day_since(start, day)
     except ValueError:
         try:
             return _Start(None, history.find_commit(start))

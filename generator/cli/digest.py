@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli import options, terminal
-from generator.cli.edits import day_of
+from generator.cli.edits import first_day
 from generator.cli.naming import choose_owner, list_ours
 from generator.cli.plan_words import FATES, MOST, as_json, as_text
 from generator.cli.publishing import write_file
@@ -59,9 +59,7 @@ def digest_command(
     project_files = options.read_from(project)
     book = load_book(project_files.sources, whole_records=True).book
     day = options.choose_day(as_of, book)
-    first = day_of(start, day, "--since", ahead=False)
-    if first > day:
-        raise click.BadParameter(f"{in_full(first)} is still to come", param_hint="--since")
+    first = first_day(start, day, "--since")
     ours = list_ours(book)
     owner = choose_owner(owner, ours)
     plans = _compare(project_files, day, first, owner)

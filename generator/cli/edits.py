@@ -16,7 +16,7 @@ from generator.cli.naming import choose_account, list_people
 from generator.cli.writing import Change, put_down
 from generator.days.period import with_weekday
 from generator.disk.project import Project, read_project
-from generator.editing.days import day_meant
+from generator.editing.days import day_meant, day_since
 from generator.editing.homes import LOG, find_again, find_spot, home_file
 from generator.editing.naming import Candidate
 from generator.editing.surgery import CannotEdit, Put, Value, append_item, apply_several, insert_items
@@ -198,9 +198,21 @@ def day_of(words: str | None, today: date, option: str, *, ahead: bool, deadline
         raise click.BadParameter(str(error), param_hint=option) from None
 
 
+def first_day(words: str, today: date, option: str) -> date:
+    """The day from which on something is told; wrong usage when it is none, could be two or is still to come."""
+    try:
+        day = day_since(words, today)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint=option) from None
+    return _not_to_come(day, today, option)
+
+
 def past_day(words: str | None, today: date, option: str) -> date:
     """The day that is meant of something that has happened, today when nothing was said; wrong usage otherwise."""
-    day = day_of(words, today, option, ahead=False)
+    return _not_to_come(day_of(words, today, option, ahead=False), today, option)
+
+
+def _not_to_come(day: date, today: date, option: str) -> date:
     if day > today:
         raise click.BadParameter(f"{with_weekday(day)} is still to come", param_hint=option)
     return day

@@ -64,7 +64,7 @@ def ics_command(editor: edits.AccountEditor, since: str | None, encoding: str | 
     Example:
       playbook import ics calendar.ics --account norrland --since 2026-10-01
     """
-    first = edits.past_day(since, editor.day, "--since") if since else editor.day - timedelta(days=DAYS_BACK)
+    first = edits.first_day(since, editor.day, "--since") if since else editor.day - timedelta(days=DAYS_BACK)
     data, tally = read_file(file, MOST_BYTES), Tally()
     entries = suggest_entries(file.name, data, editor.account, Span(first, editor.day), tally, encoding)
     show_lines(plan_wording.describe_suggestions(file.name, entries, tally, editor.account))

@@ -95,6 +95,13 @@ def day_meant(words: str, today: date, *, ahead: bool, deadline: bool = False) -
     raise ValueError(f"`{words}` is no day: expected {EXAMPLES}")
 
 
+def day_since(words: str, today: date) -> date:
+    """The day from which on something is told: a weekday that is today's is that of a week ago. ValueError as above."""
+    if _WEEKDAYS.get(words.strip().casefold()) == today.weekday():
+        return today - timedelta(days=7)
+    return day_meant(words, today, ahead=False)
+
+
 def _plain(said: str, today: date, ahead: bool) -> date | None:
     return today + timedelta(days=_SAID[said]) if said in _SAID else None
 
