@@ -142,6 +142,7 @@ def test_each_word_means_one_list_and_each_list_has_a_word() -> None:
         "satisfaction",
         "reviews",
     }
+    assert {"focus", "tie", "whitespace"} <= {table.word for table in list_tables()}
     assert tables_by_word()["promise"] == tables_by_word()["commitment"] == tables_by_word()["commitments"]
 
 

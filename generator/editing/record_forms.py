@@ -121,4 +121,4 @@ def _singular(key: str) -> str:
         return word.removesuffix("ies") + "y"
     if word.endswith(("sses", "ches", "xes")):
         return word.removesuffix("es")
-    return word if word.endswith("ss") else word.removesuffix("s")
+    return word if word.endswith(("ss", "us", "is")) else word.removesuffix("s")
