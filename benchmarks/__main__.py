@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Figure:
     memory: float
 
 
-def measured(command: list[str], folder: Path) -> Figure:
+def measure_command(command: list[str], folder: Path) -> Figure:
     """Run a command to its end and measure it; what it prints is shown only when it fails."""
     environment = os.environ | {"PYTHONPATH": str(HERE), "NO_MKDOCS_2_WARNING": "1"}
     with tempfile.TemporaryFile() as output:
@@ -47,7 +47,7 @@ def measured(command: list[str], folder: Path) -> Figure:
     return Figure(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _MEMORY_UNIT)
 
 
-def generated(number: int, folder: Path) -> Path:
+def make_project(number: int, folder: Path) -> Path:
     """A project with that many accounts: the rich sample accounts again and again, under other names."""
     for name in ("docs", "playbook"):
         shutil.copytree(HERE / name, folder / name)
@@ -63,18 +63,31 @@ def generated(number: int, folder: Path) -> Path:
             shutil.copytree(sample, account)  # with the files that its packs are made of
         else:
             shutil.copyfile(sample, account)
+        first = at - at % len(samples)
+        copies = {name.stem: f"{n:05}-{name.stem}" for n, name in enumerate(samples, first) if n < number}
         for file in account.rglob("*.yaml") if sample.is_dir() else [account]:
-            _add_number(file, at)
+            _add_number(file, at, copies)
     return folder
 
 
-def _add_number(file: Path, at: int) -> None:
-    """Tell the account of a file from its siblings by its name; a file that does not name it stays as it is."""
+def _add_number(file: Path, at: int, copies: Mapping[str, str]) -> None:
+    """Tell the account of a file from its siblings by its name; a file that does not name it stays as it is.
+
+    ``copies`` are the ids of those made with it, by the samples they are of; nobody is the same person as somebody
+    in any other.
+    """
     text = file.read_text("utf-8")
-    file.write_text(re.sub(r"(?m)^(account:\n  name: )(.*)$", rf"\1\2 {at}", text), "utf-8")
+    text = re.sub(r"(?m)^(account:\n  name: )(.*)$", rf"\1\2 {at}", text)
+    text = re.sub(r"(?m)^    same_as: ([a-z0-9-]+)/", lambda match: _name_copy(match, copies), text)
+    file.write_text(text, "utf-8")
 
 
-def plain(project: Path, folder: Path) -> Path:
+def _name_copy(match: re.Match[str], copies: Mapping[str, str]) -> str:
+    copy = copies.get(match[1])
+    return f"    same_as: {copy}/" if copy else "    # " + match[0].lstrip()
+
+
+def make_plain(project: Path, folder: Path) -> Path:
     """The pages of a project as a folder that plain MkDocs builds, without our plugin."""
     subprocess.run([*PLAYBOOK, "export", str(folder)], cwd=project, check=True, capture_output=True,
                    env=os.environ | {"PYTHONPATH": str(HERE)})  # fmt: skip
@@ -98,34 +111,37 @@ def edit_one(project: Path) -> None:
 def measure_ours(project: Path) -> Iterator[tuple[str, Figure]]:
     """Check and build a project from nothing, again, and after one edit."""
     for verb in ("check", "build"):
-        yield f"{verb}, nothing kept", measured([*PLAYBOOK, verb, *(["--fresh"] if verb == "build" else [])], project)
-        yield f"{verb}, nothing changed", measured([*PLAYBOOK, verb], project)
+        yield (
+            f"{verb}, nothing kept",
+            measure_command([*PLAYBOOK, verb, *(["--fresh"] if verb == "build" else [])], project),
+        )
+        yield f"{verb}, nothing changed", measure_command([*PLAYBOOK, verb], project)
         edit_one(project)
-        yield f"{verb}, one account edited", measured([*PLAYBOOK, verb], project)
+        yield f"{verb}, one account edited", measure_command([*PLAYBOOK, verb], project)
 
 
 def measure_others(folder: Path) -> Iterator[tuple[str, Figure]]:
     """Build the same pages with other builders, as far as they are installed."""
-    yield "plain MkDocs", measured([sys.executable, "-m", "mkdocs", "build", "-q"], folder)
+    yield "plain MkDocs", measure_command([sys.executable, "-m", "mkdocs", "build", "-q"], folder)
     if zensical := shutil.which("zensical"):
-        yield "Zensical", measured([zensical, "build", "-f", "mkdocs.yml"], folder)
+        yield "Zensical", measure_command([zensical, "build", "-f", "mkdocs.yml"], folder)
     if hugo := shutil.which("hugo"):
         bare = folder / "hugo"
         shutil.copytree(folder / "docs", bare / "content")
         (bare / "hugo.toml").write_text("", "utf-8")
         (bare / "layouts" / "_default").mkdir(parents=True)
         (bare / "layouts" / "_default" / "single.html").write_text("{{ .Content }}", "utf-8")
-        yield "bare Hugo", measured([hugo, "--quiet"], bare)
+        yield "bare Hugo", measure_command([hugo, "--quiet"], bare)
 
 
 def main(numbers: list[int]) -> None:
     """Print a table for each number of accounts; the ratio is that of seconds to those of plain MkDocs."""
     for number in numbers:
         with tempfile.TemporaryDirectory() as scratch:
-            project = generated(number, Path(scratch, "project").resolve())
+            project = make_project(number, Path(scratch, "project").resolve())
             ours = dict(measure_ours(project))
             pages, size = sizes(project / "site")
-            folder = plain(project, Path(scratch, "plain").resolve())
+            folder = make_plain(project, Path(scratch, "plain").resolve())
             others = dict(measure_others(folder))
             bare = others["plain MkDocs"]
             print(f"\n{number} accounts: our site {pages:,} pages, {size:,.0f} MiB; ", end="")

@@ -26,7 +26,7 @@ def test_builds_of_two_accounts_are_measured(
 ) -> None:
     if not LONG:  # as those that are really measured are read by the test below
         small = {"accounts/_team.yaml": TEAM, "accounts/00000.yaml": ACCOUNT, "accounts/00001.yaml": ACCOUNT}
-        monkeypatch.setattr(builds, "generated", lambda _, folder: project(folder, small))
+        monkeypatch.setattr(builds, "make_project", lambda _, folder: project(folder, small))
     builds.main([2])
 
     title, _, *rows = capsys.readouterr().out.strip().splitlines()
@@ -41,7 +41,7 @@ def test_builds_of_two_accounts_are_measured(
 
 
 def test_the_accounts_that_are_measured_are_as_rich_as_the_samples(tmp_path: Path) -> None:
-    files = read_project(builds.generated(SAMPLES + 1, tmp_path))
+    files = read_project(builds.make_project(SAMPLES + 1, tmp_path))
     checked = check(files.sources, files.problems, files.folder)
     accounts = {account.id[6:]: account for account in checked.book.accounts[:SAMPLES]}
     samples = {account.id: account for account in check(read_project(builds.HERE).sources).book.accounts}
@@ -51,12 +51,20 @@ def test_the_accounts_that_are_measured_are_as_rich_as_the_samples(tmp_path: Pat
     assert accounts.keys() == samples.keys() - {"quayside"}
     for id, account in accounts.items():
         assert account.profile.name != samples[id].profile.name
-        assert account.model_copy(update={"id": id, "profile": samples[id].profile}) == samples[id], id
+        same = {"id": id, "profile": samples[id].profile, "elsewhere": samples[id].elsewhere}
+        people = tuple(
+            person.model_copy(update={"same_as": person.same_as and person.same_as[6:]})
+            for person in account.stakeholders
+        )
+        assert account.model_copy(update={**same, "stakeholders": people}) == samples[id], id
+        assert [(row.account[6:], row.id) for row in account.elsewhere] == [
+            (row.account, row.id) for row in samples[id].elsewhere
+        ]
 
 
 def test_an_account_that_fails_to_build_is_shown_and_ends_the_benchmark(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="there is no folder `accounts`"):
-        builds.measured([*builds.PLAYBOOK, "check"], tmp_path)
+        builds.measure_command([*builds.PLAYBOOK, "check"], tmp_path)
 
 
 def test_the_import_of_contacts_is_measured(

@@ -47,12 +47,17 @@ def sentences(*accounts: Account, whom: str = "") -> list[str]:
 # --- The list ----------------------------------------------------------------------------------------------------
 
 
-def test_there_are_twelve_months_from_that_of_the_day_and_the_first_two_are_open() -> None:
+def test_there_are_twelve_months_from_that_of_the_day() -> None:
     found = page(customer())
     assert [found.months[0].title, found.months[-1].title] == ["November 2026", "October 2027"]
     assert [month.anchor for month in found.months[:2]] == ["november-2026", "december-2026"]
-    assert [month.open for month in found.months] == [True, True, *[False] * 10]
     assert not any(month.entries for month in found.months)
+
+
+@pytest.mark.parametrize(("day", "opened"), [(1, 1), (20, 1), (21, 2), (30, 2)])
+def test_the_month_under_way_is_open_and_the_next_ten_days_before_it_begins(day: int, opened: int) -> None:
+    found = page(customer(), as_of=date(2026, 11, day))
+    assert [month.open for month in found.months] == [number < opened for number in range(12)]
 
 
 def test_an_event_stands_on_its_day_with_weekday_effect_response_and_who_of_us() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import gzip
+import lzma
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -108,6 +110,10 @@ def page(text: str) -> bytes:
     return f"<p><b>{entities[:9]}</b>{entities[9:]}</p>".encode()
 
 
+def rtf(text: str) -> bytes:
+    return text.replace("Å", "\\'c5").replace("ö", "\\u246?").encode()
+
+
 KINDS: dict[str, tuple[Callable[[str], bytes], str]] = {
     "pdf": (pdf, "page 1"),
     "pdf-attachment": (attached, ""),
@@ -127,6 +133,11 @@ KINDS: dict[str, tuple[Callable[[str], bytes], str]] = {
     "mail": (lambda text: b"Content: base64\n\n" + base64.encodebytes(text.encode()), "base64"),
     "picture-in-mail": (lambda text: base64.b64encode(zipped(text)), "base64"),
     "gz": (lambda text: gzip.compress(text.encode()), ""),
+    "bz2": (lambda text: bz2.compress(text.encode()), ""),
+    "xz": (lambda text: lzma.compress(text.encode()), ""),
+    "program-that-unpacks": (lambda text: b"MZ" + bytes(300) + zipped(text), "deep/note.txt"),
+    "rtf": (lambda text: b"{\\rtf1\\ansi " + text[:9].encode() + b"\\par {\\b " + rtf(text[9:]) + b"}}", ""),
+    "script": (lambda text: "".join(f"\\x{ord(letter):02x}" for letter in text).encode(), ""),
     "utf-16": (lambda text: text.encode("utf-16"), ""),
     "windows": (lambda text: text.encode("cp1252"), ""),
     "broken-lines": (lambda text: text.replace("audit", "au-\ndit").replace(" ", "  \n").encode(), ""),
@@ -159,7 +170,12 @@ def test_a_text_planted_in_a_file_is_found_and_said_where(kind: str, secrets: li
         ("write to G@Vik.example", "g@vik.example"),
         ("g@vik.example.org and og@vik.example", ""),
         ("tel. +44 (20) 7946-0112", "+44 20 7946 0112"),
+        ("+44 (0)20 7946 0112", "+44 20 7946 0112"),
+        ("0044 20 79460112", "+44 20 7946 0112"),
+        ("020 7946 0112", "+44 20 7946 0112"),
         ("+44 20 7946 01123", ""),
+        ("+47 20 7946 0112", ""),
+        ("7946 0112", ""),
         ("id=0035g00K&x", "0035g00K"),
         ("0035g00KL", ""),
         ("Gunnar Vik", ""),

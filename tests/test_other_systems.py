@@ -154,6 +154,7 @@ RULES: dict[Rule, tuple[str, str]] = {
 
 ALLOWED = {
     ("of_a_place_of_one_system", "generator/cli/hosting.py"): "where a server of Debian's serves from, in a recipe",
+    ("of_a_place_of_one_system", "generator/cli/fonts.py"): "where Debian keeps licences, read where it is there",
 }
 
 

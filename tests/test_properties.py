@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from inert import hostile
 from projects import examples
 from test_model_schema import check, parsed
-from typed import DRAWING, PLAIN, TEAM_TEXT, TREES, in_block_style, right_accounts, same, wrong_accounts
+from typed import ANOTHER, DRAWING, PLAIN, TEAM_TEXT, TREES, in_block_style, right_accounts, same, wrong_accounts
 
 from generator.load.book import Loaded, load_book
 from generator.model.account import Account
@@ -35,10 +35,13 @@ BASE = {
     "accounts/_team.yaml": TEAM_TEXT,
     **{f"accounts/{id}/files/{DRAWING}": "<svg/>" for id in ("acme", "bolt", "folder", *(f"a{at}" for at in range(9)))},
 }
+ALL = {f"accounts/{ANOTHER}.yaml": b"stakeholders: []"}
+"""An account beside those that are read; as it has no head, nobody can say whom it has not."""
 
 
-def loaded(files: dict[str, str]) -> Loaded:
-    return load_book({name: text.encode("utf-8", "surrogatepass") for name, text in (BASE | files).items()})
+def loaded(files: dict[str, str], whole_records: bool = False) -> Loaded:
+    sources = {name: text.encode("utf-8", "surrogatepass") for name, text in (BASE | files).items()}
+    return load_book(sources, whole_records, project=sources | ALL)
 
 
 def written(tree: dict[str, Any], style: str) -> str:
@@ -200,8 +203,8 @@ def test_a_wrong_account_gives_a_book_and_problems(typed: dict[str, Any], style:
 def test_what_is_published_of_a_wrong_account_is_sound_and_says_what_is_left_out(
     typed: dict[str, Any], style: str
 ) -> None:
-    sources = {name: text.encode() for name, text in (BASE | {ACCOUNT: written(typed, style)}).items()}
-    whole, values_only = load_book(sources, whole_records=True), load_book(sources)
+    files = {ACCOUNT: written(typed, style)}
+    whole, values_only = loaded(files, whole_records=True), loaded(files)
 
     assert whole.problems == values_only.problems
     assert [account.id for account in whole.book.accounts] == [account.id for account in values_only.book.accounts]

@@ -91,6 +91,9 @@ def test_one_account_more_changes_only_its_own_pages_and_those_over_all(tmp_path
     changed = {name for name in {*pages[0], *pages[1]} if pages[0].get(name) != pages[1].get(name)}
     over_all = {name for name in changed if not name.startswith("accounts/orchard/")}
     assert changed - over_all
+    # Neither of the two names anybody in the other, who would see that somebody is there as well.
     of_all = {"index.md", "accounts/index.md", "accounts/index.js", "attention.md", "calendar/index.md", "portfolio.md"}
-    lists = {f"lists/{name}.md" for name in ("calls", "floors", "meetings", "our-promises", "their-promises")}
+    lists = {
+        f"lists/{name}.md" for name in ("calls", "floors", "formats", "meetings", "our-promises", "their-promises")
+    }
     assert over_all == {*of_all, *lists, "team/bruno.md", "team/bruno/first-90-days.md"}

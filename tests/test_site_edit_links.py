@@ -41,6 +41,8 @@ def records(account: Account) -> Iterator[tuple[str, Record]]:
     lists = {name: value for name, value in vars(account).items() if isinstance(value, tuple) and name != "colleagues"}
     lists |= {"goals": theirs.goals, "pressures": theirs.pressures, "competitors": theirs.competitors}
     lists |= {"our goals": ours.goals, "trust": account.relationship.trust, "series": account.cadence.meetings}
+    # A rating is shown until its subject is rated anew.
+    lists["scorecard"] = tuple({(line.of, line.subject): line for line in account.scorecard}.values())
     for name, found in lists.items():
         yield from ((name, record) for record in found)
 
@@ -169,7 +171,7 @@ def test_the_pencil_of_a_page_opens_the_file_of_its_account(tmp_path: Path, line
 
     assert said.code == 0, said.err
     page = (folder / "site/accounts/kettle-row/people/index.html").read_text("utf-8")
-    assert f'href="{expected}"' in page
+    assert f'href="{expected}"' in unescape(page)
 
 
 def test_a_pencil_that_cannot_be_told_is_left_out_with_a_warning(tmp_path: Path) -> None:

@@ -256,7 +256,7 @@ def test_when_nothing_has_changed_all_files_are_those_of_the_last_site(project: 
 
     said = built(project, start()).err
 
-    assert "Nothing has changed: 67 pages" in said
+    assert "Nothing has changed: 69 pages" in said
     assert not rendered
     assert {path: path.stat().st_ino for path in (project / "site").rglob("*") if path.is_file()} == before
 

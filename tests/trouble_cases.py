@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 from generator.checks.findings import find_findings
 from generator.checks.rule import Finding
 from generator.checks.state import State, account_state
-from generator.load.book import load_book
+from generator.load.book import AccountFiles, Common, load_common, read_account
 from generator.model.account import Account
 from generator.yaml_reader.source import read_yaml
 from generator.yaml_reader.tree import Items, Map, Node
@@ -149,14 +149,18 @@ def _plain(node: Node) -> Any:
 
 
 @cache
+def _samples() -> Common:
+    """What all samples have in common, and what each gets to know of the others."""
+    files = [ROOT / "playbook/settings.yaml", *(path for path in (ROOT / "accounts").rglob("*") if path.is_file())]
+    return load_common({file.relative_to(ROOT).as_posix(): file.read_bytes() for file in files})
+
+
+@cache
 def _load_account(base: str, text: str) -> Account:
-    files = [
-        ROOT / "accounts/_team.yaml",
-        ROOT / "playbook/settings.yaml",
-        *(ROOT / "accounts" / base).glob("files/**/*.*"),
-    ]
-    sources = {file.relative_to(ROOT).as_posix(): file.read_bytes() for file in files}
-    loaded = load_book({**sources, f"accounts/{base}.yaml": text.encode()})
-    if loaded.problems or len(loaded.book.accounts) != 1:
-        raise ValueError("\n".join(f"{problem.key}: {problem.message}" for problem in loaded.problems))
-    return loaded.book.accounts[0]
+    samples = _samples()
+    sample = next((source for source in samples.accounts if source.id == base), AccountFiles(base, {}))
+    files = {f"accounts/{base}.yaml": text.encode()}
+    account_read = read_account(replace(sample, files=files), samples.shared)
+    if account_read.problems or account_read.account is None:
+        raise ValueError("\n".join(f"{problem.key}: {problem.message}" for problem in account_read.problems))
+    return account_read.account

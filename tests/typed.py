@@ -19,10 +19,12 @@ from generator.model.calendar import Calendar, Country, TimeZone
 from generator.model.company import Locale
 from generator.model.contracts import Measured
 from generator.model.demand import LeadDays, OfMonth, Percent, Weeks
+from generator.model.elsewhere import PersonThere
 from generator.model.fields import Field, fields_of, records_in
 from generator.model.head import Profile
 from generator.model.keys import TABLES
 from generator.model.kinds import Kind
+from generator.model.people import Stakeholder
 from generator.model.record import Fact, Identified, Money, Record
 from generator.model.references import TEAM, TIER
 from generator.model.reviews import Minutes, Review
@@ -42,6 +44,9 @@ def _typed(kind: Any) -> str:
 
 DRAWING = "drawing.svg"
 """The file that every account here has, and names."""
+
+ANOTHER = "another"
+"""The id of the account in which people are whom an account here names."""
 
 PLAIN: dict[str, st.SearchStrategy[Any]] = {
     _typed(kinds.Text): TEXT,
@@ -72,6 +77,7 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     _typed(DoneFor): st.sampled_from(["2026", "2026-11", "2026-11-24"]),
     _typed(kinds.Year): st.integers(1900, 2199),
     _typed(LeadDays): st.integers(0, 366),
+    _typed(PersonThere): st.just(f"{ANOTHER}/dana"),
     _typed(Measured): st.sampled_from(["99.5 %", "4", "250"]),
 }
 """A value for every kind of plain field."""
@@ -164,6 +170,8 @@ def _in_order(kind: type[Record], keys: dict[str, Any]) -> dict[str, Any]:
         _dated(keys)
     if kind is Profile:
         _handed_over(keys)
+    if kind is Stakeholder and "same_as" in keys:
+        keys["same_as"] = f"{ANOTHER}/{keys['id']}"  # nobody is named twice
     if kind is Calendar and keys.keys() & {"region", "works_on"}:
         keys |= {"country": "DE"} | ({"region": "BY"} if "region" in keys else {})
         keys |= {"works_on": "Labor Day"} if "works_on" in keys else {}

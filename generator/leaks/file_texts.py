@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import base64
 import binascii
-import gzip
+import bz2
 import html
+import lzma
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
+from gzip import GzipFile
+from io import BufferedIOBase, BytesIO
 from quopri import decodestring
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from generator.leaks.pdf_text import BrokenPdf, read_pages
 
@@ -51,9 +53,11 @@ def _open(file_texts: FileTexts, where: str, data: bytes, depth: int) -> None:
     if data.startswith(b"PK\x03\x04"):
         _open_archive(file_texts, where, data, depth)
         return
-    if data.startswith(b"\x1f\x8b"):
-        _open_packed(file_texts, where, data, depth)
-        return
+    for begin, opened in _PACKERS.items():
+        if data.startswith(begin) and _open_packed(file_texts, where, data, depth, opened):
+            return
+    if is_zipfile(BytesIO(data)):  # behind something else, such as a program that unpacks it
+        _open_archive(file_texts, where, data, depth)
     if data.startswith(b"%PDF-"):
         try:
             for place, text in read_pages(data):
@@ -84,12 +88,25 @@ def _open_archive(file_texts: FileTexts, where: str, data: bytes, depth: int) ->
         file_texts.closed.append((where, str(error)))
 
 
-def _open_packed(file_texts: FileTexts, where: str, data: bytes, depth: int) -> None:
+_PACKERS: Mapping[bytes, Callable[[BytesIO], BufferedIOBase]] = {
+    b"\x1f\x8b": lambda file: GzipFile(fileobj=file),
+    b"BZh": bz2.BZ2File,
+    b"\xfd7zXZ\0": lzma.LZMAFile,
+}
+"""How files begin that are one file packed, and what opens them."""
+
+
+def _open_packed(
+    file_texts: FileTexts, where: str, data: bytes, depth: int, opened: Callable[[BytesIO], BufferedIOBase]
+) -> bool:
+    """Open a file that is packed; False for one that only begins like it, of which that is noted."""
     try:
-        with gzip.open(BytesIO(data)) as packed:
+        with opened(BytesIO(data)) as packed:
             _open(file_texts, where, packed.read(max(file_texts.room, 0) + 1), depth + 1)
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
         file_texts.closed.append((where, str(error)))
+        return False
+    return True
 
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
@@ -124,7 +141,10 @@ def _decode(data: bytes) -> Iterator[str]:
 
 _FOLDED = re.compile(r"\r?\n[ \t]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
+_RTF_LETTER = re.compile(r"\\'([0-9a-fA-F]{2})")
+_RTF_CODE = re.compile(r"\\u(-?\d{1,5}) ?(?:\\'[0-9a-fA-F]{2}|\?)?")
+_RTF_WORD = re.compile(r"\\[a-zA-Z]+-?\d* ?|[{}\r\n]")
 _BLANK = {"\\n": "\n", "\\t": "\t", "\\,": ",", "\\;": ";", '\\"': '"', "\\/": "/"}
 
 
@@ -136,7 +156,8 @@ def _ways_of_writing(text: str) -> Iterator[str]:
         _FOLDED.sub("", text),
         html.unescape(_TAG.sub("\n", text)),
         html.unescape(_TAG.sub("", text)),
-        _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text),
+        _ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text),
+        _read_rtf(text) if text.startswith("{\\rtf") else text,
         re.sub(r"\\[nt,;\"/]", lambda match: _BLANK[match[0]], text),
         unquote(text, errors="replace"),
         decodestring(text.encode("utf-8", "replace")).decode("utf-8", "replace") if "=" in text else text,
@@ -145,6 +166,12 @@ def _ways_of_writing(text: str) -> Iterator[str]:
         if way not in seen:
             seen.add(way)
             yield way
+
+
+def _read_rtf(text: str) -> str:
+    text = _RTF_CODE.sub(lambda match: chr(int(match[1]) % 0x10000), text)
+    text = _RTF_LETTER.sub(lambda match: bytes([int(match[1], 16)]).decode("cp1252", "replace"), text)
+    return _RTF_WORD.sub("", text)
 
 
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/_-]{4}[ \t]*(?:\r?\n[ \t]*)?){4,}[A-Za-z0-9+/_-]{0,3}={0,2}")

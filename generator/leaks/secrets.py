@@ -69,7 +69,8 @@ def _text_secrets(record: Record, field: Field, text: str, place: Place | None) 
     if field.key == "phone":
         digits = re.sub(r"\D", "", text)
         if len(digits) >= _FEWEST_DIGITS:
-            yield Secret(text, record.noun, field.key, place, digits, _phone_finder(digits))
+            finder = _phone_finder(digits, international=text.startswith("+"))
+            yield Secret(text, record.noun, field.key, place, digits[-_FEWEST_DIGITS:], finder)
     elif field.kind == "foreign id":
         if len(text) >= _SHORTEST_ID:
             yield Secret(text, record.noun, field.key, place, normal, _word_finder(text))
@@ -84,9 +85,19 @@ def _word_finder(text: str) -> Finder:
     return _finder(rf"(?<![\w@.-]){re.escape(text)}(?![\w@]|[.-]\w)")
 
 
-def _phone_finder(digits: str) -> Finder:
-    """Finds a telephone number however it is spaced."""
-    return _finder(r"(?<!\d)" + r"[\s().\-/\u2010-\u2015]{0,3}".join(digits) + r"(?!\d)")
+_PHONE_GAP = r"[\s().\-/\u2010-\u2015]{0,3}"
+_LONGEST_COUNTRY = 3
+
+
+def _phone_finder(digits: str, *, international: bool) -> Finder:
+    """Finds a telephone number however it is spaced, one with its country also as ``0046``, ``+46 (0)`` or from 0."""
+    whole = _PHONE_GAP.join(digits)
+    if international:
+        ahead, after = digits[:_LONGEST_COUNTRY], _PHONE_GAP.join(digits[_LONGEST_COUNTRY:])
+        whole = f"(?:00{_PHONE_GAP})?" + "".join(f"{digit}{_PHONE_GAP}0?{_PHONE_GAP}" for digit in ahead) + after
+        at_home = [f"0{_PHONE_GAP}" + _PHONE_GAP.join(digits[country:]) for country in range(1, _LONGEST_COUNTRY + 1)]
+        whole = "|".join([whole, *at_home])
+    return _finder(rf"(?<!\d)(?:{whole})(?!\d)")
 
 
 def _finder(pattern: str) -> Finder:

@@ -88,8 +88,7 @@ class Profile(Record):
     owner: TeamRef
     """The one account manager who answers for the account."""
     owners: tuple[OwnerTerm, ...] = ()
-    """Who answered for it before and since when, the oldest first; the last without `to` is the owner, or in a handover
-    the one who takes over."""
+    """Who answered for it and since when, the oldest first; who comes next stands last."""
     tier: TierRef
     """How much attention it gets; the tiers and their numbers stand in the settings."""
     kind: Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import get_args
 
 from generator.charts.year.rows import YearRows
@@ -24,8 +24,8 @@ from generator.model.rhythm import EventKind
 from generator.paths import ALL_CALENDARS, CALENDAR, Target, desk_calendar, following_page
 from generator.wording.text import make_slug
 
-_OPEN = 2
-"""How many months are unfolded when the page opens."""
+_SOON = timedelta(days=10)
+"""How long before it begins a month is unfolded when the page opens, as the one under way is."""
 
 _ON_A_PAGE = 40
 """The year of how many customers stands on one page."""
@@ -140,12 +140,12 @@ def _list_kinds(lines: Iterable[CalendarEntry], told_once: Iterable[EverydayRow]
 
 
 def _list_months(lines: Sequence[CalendarEntry], as_of: date) -> Iterator[CalendarMonth]:
-    for at, month in enumerate(months_from(as_of, 12)):
+    for month in months_from(as_of, 12):
         name = MONTHS[month.month - 1]
         yield CalendarMonth(
             title=f"{name} {month.year}",
             short=name[:3],
             anchor=month_anchor(month),
             entries=tuple(line for line in lines if first_of_month(line.on) == month),
-            open=at < _OPEN,
+            open=month <= as_of + _SOON,
         )
