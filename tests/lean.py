@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from click.testing import CliRunner
+from projects import ROOT
 
 from generator import paths
 from generator.cli import main
@@ -29,25 +30,6 @@ questions:
 {{% block teach %}}# {{{{ role.name }}}}{{% endblock %}}
 {{% block play %}}# {{{{ role.name }}}} of {{{{ account_name }}}}{{% endblock %}}
 """
-
-_ACCOUNT_PAGES = ("overview", "people", "rhythm", "work", "meetings", "timeline")
-_PORTFOLIO = (
-    "home",
-    "attention",
-    "accounts",
-    "portfolio",
-    "calendar",
-    "playbook",
-    "account-manager",
-    "first-days",
-    "play",
-    "plays",
-    "reference",
-    "rules",
-    "figures",
-    "problems",
-    "template-names",
-)
 
 _SHEETS = (
     "brief/brief",
@@ -74,8 +56,9 @@ def _templates() -> dict[str, str]:
         for name in ("review/pack", "reports/project", "handover/pack")
     }
     texts["playbook/brief/brief.md.j2"] = "# {{ page.head.name }}\n{% if page.head.file %}PDF{% endif %}\n"
-    texts |= {f"playbook/account/{name}.md.j2": f"# {name} of {{{{ account_name }}}}\n" for name in _ACCOUNT_PAGES}
-    texts |= {f"playbook/portfolio/{name}.md.j2": f"# {name}\n" for name in _PORTFOLIO}
+    for folder, line in ("account", "# {} of {{{{ account_name }}}}\n"), ("portfolio", "# {}\n"):
+        for path in (ROOT / "playbook" / folder).glob("*.md.j2"):  # a page that is new here is not made at length there
+            texts[f"playbook/{folder}/{path.name}"] = line.format(path.name.removesuffix(".md.j2"))
     texts |= {f"playbook/roles/{role}.md.j2": _ROLE.format(name=role.title()) for role in paths.ROLES}
     return texts
 

@@ -240,10 +240,14 @@ def test_after_any_history_the_site_is_the_one_made_from_nothing(seed: int, tmp_
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project whose site has been built."""
-    folder = write(start(), tmp_path / "project")
+def project(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose site has been built, with the parts that the first of them left."""
+    folder, parts = write(start(), tmp_path / "project"), tmp_path_factory.getbasetemp() / "parts-of-the-first"
+    if parts.is_dir():
+        shutil.copytree(parts, folder / PARTS)
     built(folder, start())
+    if not parts.is_dir():
+        shutil.copytree(folder / PARTS, parts)
     return folder
 
 
