@@ -257,6 +257,13 @@ def test_what_cannot_be_added_is_no_new_account(folder: Path, arguments: tuple[s
     assert [path.name for path in sorted((folder / "accounts").iterdir())] == ["_team.yaml", "kettle-row.yaml"]
 
 
+def test_a_review_without_a_meeting_is_asked_for_its_kind(folder: Path) -> None:
+    outcome = playbook("new", "review", "kettle", "--project", folder)
+
+    assert (outcome.code, "a review needs `kind`" in outcome.err) == (1, True), outcome.err
+    assert (folder / KETTLE).read_text(encoding="utf-8") == ACCOUNT
+
+
 def test_a_value_of_the_wrong_kind_is_refused_by_the_account(folder: Path) -> None:
     outcome = playbook("new", "satisfaction", "kettle", "--score", "9", "--project", folder)
 

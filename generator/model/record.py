@@ -121,12 +121,16 @@ class Identified(Record):
 
     @model_validator(mode="after")
     def _id_from_label(self) -> Self:
+        self._check_label()
         if not self.id:
             made = make_slug(self.label)
             if not is_slug(made):
                 raise PydanticCustomError("missing_id", "this needs an id of its own")
             self.__dict__["id"] = made
         return self
+
+    def _check_label(self) -> None:
+        """PydanticCustomError where what its label is made of is not typed."""
 
 
 class Source(Record):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.model.addresses import URL_SCHEMES, Url
@@ -95,10 +95,8 @@ class Review(Identified):
         """Its meeting, or its kind and date."""
         return self.meeting or f"{self.kind or ''} {self.on.isoformat() if self.on else ''}".strip()
 
-    @model_validator(mode="after")
-    def _needs_kind_and_day(self) -> Self:
+    def _check_label(self) -> None:
         if self.meeting is None:
             for key in ("kind", "on"):
                 if getattr(self, key) is None:
                     raise PydanticCustomError("lacking", "it has no day", {"key": key, "instead": "meeting"})
-        return self
