@@ -20,7 +20,7 @@ PICTURES = {
 }
 """The file of each picture, and the page of the site it shows."""
 
-WIDTH, HEIGHT = 1240, 530
+WIDTH, HEIGHT = 1240, 510
 MOST = 400_000
 """How many bytes all of them may have together."""
 
