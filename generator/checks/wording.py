@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.insight.people.contact import Contact
 from generator.model.people import Stakeholder
-from generator.wording.text import count_noun, in_prose, quote_text
+from generator.wording.text import count_noun, few_in_prose, quote_text
 
 
 def with_title(person: Stakeholder) -> str:
@@ -16,9 +16,7 @@ def with_title(person: Stakeholder) -> str:
 
 def list_texts(texts: Iterable[str], most: int = 3) -> str:
     """Several texts of the account in a sentence; of many the first few, and how many more."""
-    quotes = [quote_text(text) for text in texts]
-    rest = len(quotes) - most
-    return in_prose([*quotes[:most], f"{rest} more"] if rest > 0 else quotes)
+    return few_in_prose([quote_text(text) for text in texts], most)
 
 
 def days_of_silence(contact: Contact) -> str:

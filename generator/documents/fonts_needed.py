@@ -11,7 +11,7 @@ from generator.model.problem import Level, Place, Problem
 from generator.outputs.typesetting import find_lacking_letters
 from generator.wording.font_packages import FontPackage, package_for
 from generator.wording.phrases import Phrases
-from generator.wording.text import in_prose, shorten_text
+from generator.wording.text import few_in_prose, shorten_text
 
 _MONTHS = tuple(date(2026, month, month) for month in range(1, 13))
 _ACCOUNTS_NAMED = 3
@@ -31,8 +31,7 @@ class FontNeed:
     @property
     def where(self) -> str:
         """The accounts in words."""
-        more = len(self.accounts) - _ACCOUNTS_NAMED
-        return in_prose([*self.accounts[:_ACCOUNTS_NAMED], *([f"{more} more"] if more > 0 else [])])
+        return few_in_prose(self.accounts, _ACCOUNTS_NAMED)
 
 
 def find_font_needs(sources: Mapping[str, bytes], languages: Mapping[str, Phrases], fonts: str) -> list[FontNeed]:

@@ -42,7 +42,7 @@ def order_families(families: list[str], tag: str) -> list[str]:
     """Names of fonts, those first that have the signs as a language writes them, and upright ones without serifs."""
     parts = tag.split("-")
     tries = [f"{parts[0]}-{part}" for part in reversed(parts[1:])] + [parts[0]]
-    variant = next((_VARIANTS[each] for each in tries if each in _VARIANTS), "")
+    variant = next((_VARIANTS[code] for code in tries if code in _VARIANTS), "")
     return sorted(
         families,
         key=lambda name: (not (variant and name.split()[-1] == variant), "Mono" in name, "Serif" in name, name),

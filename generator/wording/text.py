@@ -89,6 +89,11 @@ def in_prose(items: Sequence[str], conjunction: str = "and") -> str:
     return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
 
 
+def few_in_prose(items: Sequence[str], most: int) -> str:
+    """A list in a sentence; of more than ``most`` the first ones, and how many more."""
+    return in_prose([*items[:most], f"{len(items) - most} more"] if len(items) > most else items)
+
+
 def join_texts(parts: Iterable[str], separator: str = ", ") -> str:
     """Those of some texts that say something, joined."""
     return separator.join(part for part in parts if part)

@@ -15,7 +15,7 @@ from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, in_prose, plain_words, quote_text
+from generator.wording.text import count_noun, few_in_prose, in_prose, plain_words, quote_text
 
 rule = rules_of("controller", Stake.PREPARATION)
 
@@ -166,6 +166,6 @@ def format_not_known(account: Account, as_of: date, settings: Settings) -> Itera
 
 
 def _form_of_others(others: list[Stakeholder]) -> str:
-    names = in_prose([person.label for person in others[:3]] + ([f"{len(others) - 3} more"] if others[3:] else []))
+    names = few_in_prose([person.label for person in others], 3)
     verb = "wants" if len(others) == 1 else "want"
     return f"We do not know in which form {names} {verb} to be told things."

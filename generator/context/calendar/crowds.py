@@ -10,7 +10,7 @@ from generator.charts.year.rows import Crowding
 from generator.context.summaries.year import YearSummary
 from generator.days.period import MONTHS, Span, add_months, month_in_words
 from generator.insight.rhythm.peaks import Together, crowded_from, crowded_months
-from generator.wording.text import in_prose, make_slug
+from generator.wording.text import few_in_prose, in_prose, make_slug
 
 _NAMED = 5
 """How many customers are named of whom the same is to be said, and how many such groups; the rest are counted."""
@@ -82,7 +82,9 @@ def _in_a_row(said: Sequence[tuple[Together, str]]) -> Iterator[CrowdedMonth]:
 
 def _describe_crowd(crowded_month: Together, names: dict[str, str]) -> str:
     parts = (
-        [f"{_list_names([names[id] for id in crowded_month.peaking])} peak at once"] if crowded_month.crowded else []
+        [f"{few_in_prose([names[id] for id in crowded_month.peaking], _NAMED)} peak at once"]
+        if crowded_month.crowded
+        else []
     )
     return "; ".join((*parts, *_list_shut(crowded_month, names)))
 
@@ -94,7 +96,7 @@ def _list_shut(crowded_month: Together, names: dict[str, str]) -> Iterator[str]:
         by_days.setdefault(spans, []).append(names[id])
     for spans, people in sorted(by_days.items())[:_NAMED]:
         days = in_prose([_day_words(span, crowded_month.month) for span in spans])
-        yield f"{_list_names(people)} {'is' if len(people) == 1 else 'are'} shut {days}"
+        yield f"{few_in_prose(people, _NAMED)} {'is' if len(people) == 1 else 'are'} shut {days}"
     if left := sum(len(people) for _, people in sorted(by_days.items())[_NAMED:]):
         yield f"{left} more {'is' if left == 1 else 'are'} shut for some days"
 
@@ -116,12 +118,6 @@ def _day_words(span: Span, month: date) -> str:
 def _ordinal_number(number: int) -> str:
     tail = "th" if 11 <= number <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{tail}"
-
-
-def _list_names(names: Sequence[str]) -> str:
-    if len(names) <= _NAMED:
-        return in_prose(names)
-    return in_prose([*names[:_NAMED], f"{len(names) - _NAMED} more"])
 
 
 def month_anchor(month: date) -> str:

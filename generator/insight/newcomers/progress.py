@@ -20,7 +20,7 @@ from generator.model.account import Account
 from generator.model.personal import Rating
 from generator.model.questions import RoleName
 from generator.model.work import Commitment
-from generator.wording.text import count_noun, in_prose, quote_text
+from generator.wording.text import count_noun, few_in_prose, in_prose, quote_text
 
 ROLES: tuple[RoleName, ...] = ("ceo", "ambassador", "mediator", "consultant", "controller", "shareholder")
 
@@ -149,9 +149,7 @@ def _met(taken: TakenOver, *, talked: bool) -> Progress:
     entries = who.entries(account, taken.along_since)
     met = {id for e in entries if not talked or counts_as_contact(e, account.settings) for id in e.with_}
     left = [person.label for person in wanted if person.id not in met]
-    rest = len(left) - _NAMED
-    names = in_prose([*left[:_NAMED], *([f"{rest} more"] if rest > 0 else [])])
-    return _reached_if(not left, f"still: {names}" if left else "")
+    return _reached_if(not left, f"still: {few_in_prose(left, _NAMED)}" if left else "")
 
 
 def contact_made(taken: TakenOver) -> Progress:

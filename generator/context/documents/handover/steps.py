@@ -17,7 +17,7 @@ from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.people.owners import find_manager
 from generator.model.account import Account
 from generator.model.handover import Handover
-from generator.wording.text import count_noun, in_prose, quote_text, sentence_case
+from generator.wording.text import count_noun, few_in_prose, quote_text, sentence_case
 
 _PARTS = {Whose.OLD: "who leaves", Whose.NEW: "who takes over", Whose.MANAGER: "who leads both"}
 
@@ -98,9 +98,8 @@ def step_lines(material: HandoverMaterial) -> Iterator[StepLine]:
 def _step_note(step: HandoverStep, account: Account) -> str:
     if step.done:
         return f"by {account.name_of(step.by)}" if step.by else "the record shows it"
-    rest = len(step.wanting) - _WANTING
-    names = [quote_text(name, 40) if len(name.split()) > 3 else name for name in step.wanting[:_WANTING]]
-    return f"still: {in_prose([*names, f'{rest} more'] if rest > 0 else names)}" if names else ""
+    names = [quote_text(name, 40) if len(name.split()) > 3 else name for name in step.wanting]
+    return f"still: {few_in_prose(names, _WANTING)}" if names else ""
 
 
 def sign_lines(material: HandoverMaterial) -> Iterator[SignLine]:
