@@ -201,6 +201,24 @@ def test_a_colleague_who_knows_them_elsewhere_is_asked() -> None:
     ]
 
 
+@pytest.mark.parametrize("key", ["{}:", '"{}" :', "{{{}:", "? {} # who\n:"])
+def test_another_account_is_read_however_its_keys_are_typed(key: str) -> None:
+    def typed(name: str, value: str) -> str:
+        return f"{key.format(name)} {value}{'}' if key.startswith('{{') else ''}\n"
+
+    files = {
+        "accounts/_team.yaml": TEAM,
+        "accounts/acme/head.yaml": typed("account", "{name: Acme, owner: priya, tier: key}"),
+        "accounts/acme/people.yaml": typed("stakeholders", "[{id: dana, name: Dana Ortiz, contact: {phone: +1 23}}]"),
+        "accounts/bolt.yaml": "account: {name: Bolt, owner: yuki, tier: key}\nstakeholders: [{same_as: acme/dana}]\n",
+    }
+    loaded = load_book({name: text.encode() for name, text in files.items()})
+
+    assert not loaded.problems
+    [dana] = loaded.book.account("bolt").stakeholders
+    assert (dana.name, dana.contact.phone) == ("Dana Ortiz", "+1 23")
+
+
 def test_whoever_knows_them_here_already_asks_nobody() -> None:
     here = "  - {same_as: acme/dana, relationships: [{with: yuki, level: vendor}]}\n"
 

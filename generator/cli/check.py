@@ -22,8 +22,7 @@ from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import DocumentCache
 from generator.disk.personal_files import find_personal_files
 from generator.disk.project import Project
-from generator.documents.fonts_needed import find_font_needs, warn_of_fonts
-from generator.documents.papers import make_paper_printer
+from generator.documents.fonts_needed import find_font_needs, find_fonts, warn_of_fonts
 from generator.load.book import Common, load_common
 from generator.load.personal import PERSONAL_FOLDER, load_personal_file
 from generator.model.problem import Problem
@@ -156,8 +155,8 @@ def _check_personal_files(project: Project) -> Iterator[Problem]:
 def _check_fonts(project: Project, common: Common) -> Iterator[Problem]:
     """What papers, which are not made, would show in a font that is not meant for it, or not at all."""
     if common.settings.print:
-        printer = make_paper_printer(project.sources, common.settings, project.folder)
-        yield from warn_of_fonts(find_font_needs(project.sources, {}, printer.fonts), project.sources)
+        fonts = find_fonts(common.settings, project.folder)
+        yield from warn_of_fonts(find_font_needs(project.sources, {}, fonts), project.sources)
 
 
 def _make_all(project: Project, as_of: date) -> tuple[Problem, ...]:

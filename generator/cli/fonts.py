@@ -10,8 +10,7 @@ import click
 from generator.cli import options, terminal
 from generator.cli.accounts import check_accounts
 from generator.cli.publishing import write_files
-from generator.documents.fonts_needed import FontNeed, find_font_needs
-from generator.documents.papers import make_paper_printer
+from generator.documents.fonts_needed import FontNeed, find_font_needs, find_fonts
 from generator.outputs.typesetting import FontFamily, family_shows, list_families
 from generator.wording.font_packages import FontPackage, order_families
 from generator.wording.text import count_noun, shorten_text
@@ -49,9 +48,8 @@ def fonts_command(project: Path, as_of: str | None, take: bool, folder: Path | N
     """
     project_files = options.read_from(project)
     book = check_accounts(project_files).book
-    printer = make_paper_printer(project_files.sources, book.settings, project_files.folder)
     languages = {account.id: account.customer_words for account in book.accounts}
-    needs = find_font_needs(project_files.sources, languages, printer.fonts)
+    needs = find_font_needs(project_files.sources, languages, find_fonts(book.settings, project_files.folder))
     lacking = [need for need in needs if need.lacking]
     families = list_families(str(options.require_path(folder)) if folder else "") if lacking else ()
     matches = {need.package: _find_family(need, families) for need in lacking}

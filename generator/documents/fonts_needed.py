@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from generator.load.merge import files_by_account
 from generator.model.problem import Level, Place, Problem
+from generator.model.settings import Settings
 from generator.outputs.typesetting import find_lacking_letters
 from generator.wording.font_packages import FontPackage, package_for
 from generator.wording.phrases import Phrases
@@ -32,6 +34,12 @@ class FontNeed:
     def where(self) -> str:
         """The accounts in words."""
         return few_in_prose(self.accounts, _ACCOUNTS_NAMED)
+
+
+def find_fonts(settings: Settings, folder: Path) -> str:
+    """The folder with the fonts of the project in ``folder``; empty where there is none below it."""
+    fonts = (folder / settings.fonts_folder).resolve()
+    return str(fonts) if fonts.is_dir() and fonts.is_relative_to(folder.resolve()) else ""
 
 
 def find_font_needs(sources: Mapping[str, bytes], languages: Mapping[str, Phrases], fonts: str) -> list[FontNeed]:

@@ -21,6 +21,7 @@ from generator.context.documents.review_pack.pack import review_pack
 from generator.context.documents.who_does_what import who_does_what
 from generator.context.portfolio.cover_packs import CoverPack
 from generator.days.period import in_words
+from generator.documents.fonts_needed import find_fonts
 from generator.documents.logo import read_logo
 from generator.documents.made_file import DocumentPlan, Subject, make_noting
 from generator.insight.meetings.meetings import title_of
@@ -61,11 +62,10 @@ def make_paper_printer(
     """
     names = sorted(name for name in sources if name.startswith(_FOLDER) and name.endswith(".typ"))
     sheets = tuple((name.removeprefix(_FOLDER), sources[name]) for name in names)
-    fonts = (folder / settings.fonts_folder).resolve() if folder else None
-    inside = fonts is not None and fonts.is_dir() and folder is not None and fonts.is_relative_to(folder.resolve())
+    fonts = find_fonts(settings, folder) if folder else ""
     logo, _ = read_logo(settings, sources)
     pictures = ((f"/{paths.company_logo(settings.company.logo_file).page}", logo),) if logo else ()
-    return PaperPrinter(sheets, str(fonts) if inside else "", settings.company, pictures, shelf)
+    return PaperPrinter(sheets, fonts, settings.company, pictures, shelf)
 
 
 def meeting_papers(view: AccountView, meeting: Meeting, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:

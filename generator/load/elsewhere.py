@@ -21,7 +21,9 @@ from generator.wording.text import nearest_word, quote_text
 from generator.yaml_reader.source import read_yaml
 from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
-_HEAD, _PEOPLE, _NAMES_OTHERS = b"account", b"stakeholders", b"same_as"
+_HEAD, _PEOPLE, _NAMES_OTHERS = "account", "stakeholders", b"same_as"
+_OPENED = re.compile(rb"(?:account|stakeholders)[\"']?(?:\s|#[^\n]*\n)*:")
+"""One of the two keys that are read of other accounts, however it is typed: other files of theirs need not be read."""
 _ADDRESS = re.compile(rb"[a-z0-9._%+-]+@[a-z0-9.-]+")
 _SHOWN = 12
 """How many known ids a hint lists at most."""
@@ -156,11 +158,11 @@ class PeopleOfAll:
     def _read(self, id: str) -> _OpenedAccount | None:
         head, people, whole = None, dict[str, Stakeholder](), True
         for name, data in self.files[id].items():
-            if _HEAD in data or _PEOPLE in data:
+            if _OPENED.search(data):
                 tree, problems = read_yaml(name, data)
                 whole = whole and not any(problem.is_error for problem in problems)
                 tree = tree or Map(Place(name))
-                if isinstance(typed := tree.get(_HEAD.decode()), Map):
+                if isinstance(typed := tree.get(_HEAD), Map):
                     head = conform_record(Profile, typed, name)[0]
                 for item in _list_people(tree):
                     person, _ = conform_record(Stakeholder, item, name)
@@ -175,7 +177,7 @@ class PeopleOfAll:
 
 def _list_people(tree: Map) -> Iterator[Map]:
     """The people of an account as they are typed, each with an id, if it follows from whom they name."""
-    people = tree.get(_PEOPLE.decode())
+    people = tree.get(_PEOPLE)
     for item in people if isinstance(people, Items) else ():
         if isinstance(item, Map):
             named = _named_by(item)

@@ -59,7 +59,8 @@ def make_quiz(view: AccountView, pack: HandoverPack) -> Quiz:
     and no more than three things that the first screen of the overview answers.
     """
     said, screen = "\n".join(_texts(pack)), "\n".join(_first_screen(view))
-    known = {kind: tuple(make(HandoverMaterial(view))) for kind, make in QUESTION_KINDS.items()}
+    material = HandoverMaterial(view)
+    known = {kind: tuple(make(material)) for kind, make in QUESTION_KINDS.items()}
     askable = {kind: _choose_askable(candidates, said) for kind, candidates in known.items()}
     chosen: list[QuizQuestion] = []
     on_screen = 0
